@@ -1,0 +1,50 @@
+/** The Nix parser: tree-sitter's WebAssembly runtime with this project's grammar, started once per process. */
+import { Language, Parser, type Tree } from 'web-tree-sitter';
+
+/** The two WebAssembly modules; where they come from (files, a bundle, a download) is the caller's affair. */
+export interface ParserBytes {
+  /** `web-tree-sitter.wasm` */
+  readonly runtime: Uint8Array;
+  /** `nix.wasm` */
+  readonly grammar: Uint8Array;
+}
+
+/** UTF-16 units handed to the runtime at a time. It copies each piece; its buffer holds 5,119. */
+const CHUNK = 5119;
+
+let started: Promise<Parser> | undefined;
+let parser: Parser | undefined;
+
+/** Must be awaited once before the first `parse`. Later calls wait for the first one and ignore their bytes. */
+export async function initParser(bytes: ParserBytes): Promise<void> {
+  started ??= start(bytes);
+  parser = await started;
+}
+
+/**
+ * Parses `text`. With `previous`, which must have been told of every edit since (`previous.edit`), only what changed
+ * is parsed anew. The caller owns the tree, and deletes it: it lives outside the JavaScript heap.
+ */
+export function parse(text: string, previous?: Tree): Tree {
+  const tree = ready().parse((index) => text.slice(index, index + CHUNK), previous);
+  if (tree === null) throw new Error('the parser returned no tree');
+  return tree;
+}
+
+/** The grammar, to compile queries against. */
+export function language(): Language {
+  const { language: it } = ready();
+  if (it === null) throw new Error('the parser has no language');
+  return it;
+}
+
+async function start({ runtime, grammar }: ParserBytes): Promise<Parser> {
+  // A copy with a plain ArrayBuffer of its own: the runtime's type wants one, and a Node Buffer may share its memory.
+  await Parser.init({ wasmBinary: new Uint8Array(runtime).buffer });
+  return new Parser().setLanguage(await Language.load(grammar));
+}
+
+function ready(): Parser {
+  if (parser === undefined) throw new Error('initParser() has not finished');
+  return parser;
+}
