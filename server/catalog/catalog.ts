@@ -50,8 +50,8 @@ export type Status =
   | { readonly kind: 'present' }
   /** It was in the overlay from the day `from` to the day `until`. */
   | { readonly kind: 'purged'; readonly from: string; readonly until: string }
-  /** It came into the overlay later, on the day `since`. */
-  | { readonly kind: 'future'; readonly since: string }
+  /** It came into the overlay later, on the day `since`; undefined where it can only be from after the data's last day. */
+  | { readonly kind: 'future'; readonly since: string | undefined }
   /** The overlay never had it. */
   | { readonly kind: 'never' }
   /** It may have come after the data's last day, or there is no data. */

@@ -1,7 +1,14 @@
 /** What the catalog answers about fenix: the toolchains of one revision and their members. */
 
-/** The toolchain sets of fenix: two channels, and four of nightly. */
-export type FenixToolchainName = 'stable' | 'beta' | 'minimal' | 'default' | 'complete' | 'latest';
+/** The toolchain sets of fenix: two channels, four of nightly, and what its functions make of a manifest. */
+export type FenixToolchainName =
+  | 'stable'
+  | 'beta'
+  | 'minimal'
+  | 'default'
+  | 'complete'
+  | 'latest'
+  | 'manifest';
 
 /** fenix as it was at one moment. */
 export interface FenixView {
