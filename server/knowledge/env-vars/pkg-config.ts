@@ -1,0 +1,145 @@
+/** Variables of pkg-config, of the `pkg-config` crate and of `system-deps`. */
+import type { EnvVarRow } from './env-var.ts';
+import { nix } from './idiom.ts';
+
+const LINK = 'https://docs.rs/pkg-config/latest/pkg_config/#environment-variables';
+const SYSTEM_DEPS = 'https://docs.rs/system-deps/latest/system_deps/#overriding-build-flags';
+
+export const PKG_CONFIG_VARS = [
+  {
+    name: 'PKG_CONFIG',
+    form: 'path-or-name',
+    readBy: 'pkg-config, the pkg-config crate',
+    doc: 'The program to run in place of `pkg-config`.',
+    idiom: nix`"\${pkgs.pkg-config}/bin/pkg-config"`,
+    notNeeded: 'when `pkg-config` is in the shell',
+    variants: ['PKG_CONFIG_<target>', 'HOST_PKG_CONFIG', 'TARGET_PKG_CONFIG'],
+    link: LINK,
+  },
+  {
+    name: 'PKG_CONFIG_PATH',
+    form: 'list-colon',
+    readBy: 'pkg-config, the pkg-config crate',
+    doc: 'Directories with `.pc` files, searched first.',
+    idiom: nix`"\${pkgs.«openssl».dev}/lib/pkgconfig"`,
+    alternatives: [nix`lib.makeSearchPathOutput "dev" "lib/pkgconfig" [ «pkgs.openssl» ]`],
+    notNeeded:
+      'with `pkg-config` in `nativeBuildInputs` or `packages` and the library in `buildInputs` of the same shell: a setup hook fills it',
+    mistakes: [
+      'The path must end in `/lib/pkgconfig`.',
+      'A package’s default output often has no `lib/pkgconfig`, `pkgs.openssl` for one: `.pc` files are in the `dev` output.',
+      'Some packages keep them in `share/pkgconfig`.',
+      'A pkg-config that is installed globally has no setup hook in the shell.',
+      'A Nix list is joined with spaces, but colons are needed.',
+      'The value replaces what the setup hook collected.',
+    ],
+    variants: [
+      'PKG_CONFIG_PATH_<target>',
+      'HOST_PKG_CONFIG_PATH',
+      'TARGET_PKG_CONFIG_PATH',
+      'PKG_CONFIG_PATH_FOR_TARGET',
+      'PKG_CONFIG_PATH_FOR_BUILD',
+    ],
+    link: LINK,
+  },
+  {
+    name: 'PKG_CONFIG_LIBDIR',
+    form: 'list-colon',
+    readBy: 'pkg-config, the pkg-config crate',
+    doc: 'Directories with `.pc` files that replace the built-in ones.',
+    variants: ['PKG_CONFIG_LIBDIR_<target>', 'HOST_PKG_CONFIG_LIBDIR', 'TARGET_PKG_CONFIG_LIBDIR'],
+    link: LINK,
+  },
+  {
+    name: 'PKG_CONFIG_SYSROOT_DIR',
+    form: 'dir',
+    readBy: 'pkg-config, the pkg-config crate',
+    doc: 'A prefix for the include and library directories when cross-compiling.',
+    mistakes: [
+      'Store paths take no prefix. A shell sets it to `"/"` only to tell the crate that cross-compiling is meant.',
+    ],
+    variants: [
+      'PKG_CONFIG_SYSROOT_DIR_<target>',
+      'HOST_PKG_CONFIG_SYSROOT_DIR',
+      'TARGET_PKG_CONFIG_SYSROOT_DIR',
+    ],
+    link: LINK,
+  },
+  {
+    name: 'PKG_CONFIG_ALLOW_CROSS',
+    form: 'bool01',
+    readBy: 'the pkg-config crate',
+    doc: 'Lets the crate run although host and target differ; without it, it refuses.',
+    idiom: nix`"1"`,
+    notNeeded: 'for native builds, and with `buildRustPackage`, which sets it',
+    mistakes: [
+      'While `PKG_CONFIG_PATH` names packages of the host, it finds libraries of the wrong architecture: prefer a `pkgsCross` shell with its own `pkg-config`.',
+    ],
+    variants: ['PKG_CONFIG_ALLOW_CROSS_<target>'],
+    link: LINK,
+  },
+  {
+    name: 'PKG_CONFIG_ALL_STATIC',
+    form: 'bool-any',
+    readBy: 'the pkg-config crate',
+    doc: 'Links every library that the crate finds statically.',
+    link: LINK,
+  },
+  {
+    name: 'PKG_CONFIG_ALL_DYNAMIC',
+    form: 'bool-any',
+    readBy: 'the pkg-config crate',
+    doc: 'Links every library that the crate finds dynamically.',
+    link: LINK,
+  },
+  {
+    name: '<LIB>_STATIC',
+    form: 'bool-any',
+    readBy: 'the pkg-config crate',
+    doc: 'Links one library statically.',
+    example: 'LIBZ_STATIC',
+    link: LINK,
+  },
+  {
+    name: '<LIB>_DYNAMIC',
+    form: 'bool-any',
+    readBy: 'the pkg-config crate',
+    doc: 'Links one library dynamically.',
+    example: 'LIBZ_DYNAMIC',
+    link: LINK,
+  },
+  {
+    name: '<LIB>_NO_PKG_CONFIG',
+    form: 'bool-any',
+    readBy: 'the pkg-config crate',
+    doc: 'Keeps the crate from asking pkg-config for one library.',
+    example: 'OPENSSL_NO_PKG_CONFIG',
+    link: LINK,
+  },
+  {
+    name: 'SYSTEM_DEPS_<NAME>_BUILD_INTERNAL',
+    form: 'enum',
+    values: ['auto', 'always', 'never'],
+    readBy: 'system-deps, in the crates of GTK and GStreamer',
+    doc: 'Whether the library is built from source.',
+    example: 'SYSTEM_DEPS_GLIB_2_0_BUILD_INTERNAL',
+    link: SYSTEM_DEPS,
+  },
+  {
+    name: 'SYSTEM_DEPS_<NAME>_NO_PKG_CONFIG',
+    form: 'bool-any',
+    readBy: 'system-deps, in the crates of GTK and GStreamer',
+    doc: 'Keeps the crate from asking pkg-config; it then reads the same name ending in `_LIB`, `_SEARCH_NATIVE` and `_INCLUDE`.',
+    example: 'SYSTEM_DEPS_GLIB_2_0_NO_PKG_CONFIG',
+    link: SYSTEM_DEPS,
+  },
+  {
+    name: 'SYSTEM_DEPS_<NAME>_LINK',
+    form: 'enum',
+    values: ['static', 'dynamic'],
+    readBy: 'system-deps, in the crates of GTK and GStreamer',
+    doc: 'How the library is linked.',
+    example: 'SYSTEM_DEPS_GLIB_2_0_LINK',
+    link: SYSTEM_DEPS,
+  },
+] as const satisfies readonly EnvVarRow[];

@@ -1,0 +1,126 @@
+/** Variables of tools around Cargo: caches, test runners, coverage. */
+import type { EnvVarRow } from './env-var.ts';
+import { nix } from './idiom.ts';
+
+const SCCACHE = 'https://github.com/mozilla/sccache/blob/main/docs/Configuration.md';
+const LLVM_COV = 'https://github.com/taiki-e/cargo-llvm-cov#environment-variables';
+
+export const RUST_TOOLS = [
+  {
+    name: 'SCCACHE_DIR',
+    form: 'dir',
+    readBy: 'sccache',
+    doc: 'The directory of the local cache.',
+    shellHook: 'export SCCACHE_DIR="$PWD/.sccache"',
+    link: SCCACHE,
+  },
+  {
+    name: 'SCCACHE_CACHE_SIZE',
+    form: 'string',
+    readBy: 'sccache',
+    doc: 'How large the local cache may grow, such as `10G`.',
+    idiom: nix`"«10G»"`,
+    link: SCCACHE,
+  },
+  {
+    name: 'SCCACHE_BUCKET',
+    form: 'string',
+    readBy: 'sccache',
+    doc: 'The S3 bucket of a shared cache.',
+    link: SCCACHE,
+  },
+  {
+    name: 'SCCACHE_ENDPOINT',
+    form: 'url',
+    readBy: 'sccache',
+    doc: 'The server of the S3 bucket, where it is not Amazon’s.',
+    link: SCCACHE,
+  },
+  {
+    name: 'SCCACHE_REDIS_ENDPOINT',
+    form: 'url',
+    readBy: 'sccache',
+    doc: 'The Redis server of a shared cache.',
+    link: SCCACHE,
+  },
+  {
+    name: 'SCCACHE_GHA_ENABLED',
+    form: 'bool',
+    readBy: 'sccache',
+    doc: 'Uses the cache of GitHub Actions.',
+    link: SCCACHE,
+  },
+  {
+    name: 'SCCACHE_LOG',
+    form: 'string',
+    readBy: 'sccache',
+    doc: 'Log filter of sccache, such as `debug`.',
+    link: SCCACHE,
+  },
+  {
+    name: 'NEXTEST_PROFILE',
+    form: 'string',
+    readBy: 'cargo-nextest',
+    doc: 'The profile of `.config/nextest.toml` to use.',
+    idiom: nix`"«ci»"`,
+    link: 'https://nexte.st/docs/configuration/env-vars/',
+  },
+  {
+    name: 'INSTA_UPDATE',
+    form: 'enum',
+    values: ['auto', 'always', 'new', 'no', 'unseen'],
+    readBy: 'insta',
+    doc: 'What a failing snapshot test does to the snapshot file.',
+    link: 'https://docs.rs/insta/latest/insta/#updating-snapshots',
+  },
+  {
+    name: 'TRYBUILD',
+    form: 'enum',
+    values: ['wip', 'overwrite'],
+    readBy: 'trybuild',
+    doc: 'Writes what the compiler said as the expected output: beside the tests (`wip`), or in place of the old one (`overwrite`).',
+    link: 'https://docs.rs/trybuild/latest/trybuild/#workflow',
+  },
+  {
+    name: 'CARGO_LLVM_COV',
+    form: 'string',
+    readBy: 'build scripts and tests',
+    doc: 'Set by cargo-llvm-cov, so that code can tell a coverage run.',
+    setByHand: false,
+    link: LLVM_COV,
+  },
+  {
+    name: 'LLVM_COV',
+    form: 'file',
+    readBy: 'cargo-llvm-cov',
+    doc: 'The `llvm-cov` program, of the LLVM version that the compiler uses.',
+    idiom: nix`"\${pkgs.llvmPackages.bintools-unwrapped}/bin/llvm-cov"`,
+    notNeeded: 'when the toolchain has the component `llvm-tools`',
+    link: LLVM_COV,
+  },
+  {
+    name: 'LLVM_PROFDATA',
+    form: 'file',
+    readBy: 'cargo-llvm-cov',
+    doc: 'The `llvm-profdata` program, of the LLVM version that the compiler uses.',
+    idiom: nix`"\${pkgs.llvmPackages.bintools-unwrapped}/bin/llvm-profdata"`,
+    notNeeded: 'when the toolchain has the component `llvm-tools`',
+    link: LLVM_COV,
+  },
+  {
+    name: 'LLVM_PROFILE_FILE',
+    form: 'file',
+    readBy: 'programs built with coverage or profiling',
+    doc: 'The file a program writes its profile to. `%p` stands for the process, `%m` for the program.',
+    idiom: nix`"«target/profile-%p-%m.profraw»"`,
+    link: 'https://doc.rust-lang.org/rustc/instrument-coverage.html',
+  },
+  {
+    name: 'CARGO_MUTANTS',
+    form: 'string',
+    readBy: 'tests',
+    doc: 'Set by cargo-mutants, so that tests can tell a mutation run.',
+    setByHand: false,
+    link: 'https://mutants.rs/',
+  },
+] as const satisfies readonly EnvVarRow[];
