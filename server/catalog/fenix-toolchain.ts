@@ -65,3 +65,36 @@ function memberNames(components: readonly string[]): ReadonlySet<string> {
 function withoutPreview(name: string): string {
   return name.replace(/-preview$/, '');
 }
+
+/** What `fenix.fromToolchainFile` joins: names it does not have for the host are left out without a word. */
+export interface FenixFileSelection {
+  readonly components: readonly string[];
+  readonly dropped: readonly string[];
+  /** Triples whose `rust-std` is joined. */
+  readonly targets: readonly string[];
+  /** Triples without a `rust-std`, for which fenix fails. */
+  readonly missingTargets: readonly string[];
+}
+
+/** The selection of a toolchain file's `[toolchain]` table; undefined when the release has no such profile. */
+export function selectFenixFile(
+  manifest: Manifest,
+  file: {
+    readonly host: string;
+    readonly profile?: string;
+    readonly components?: readonly string[];
+    readonly targets?: readonly string[];
+  },
+): FenixFileSelection | undefined {
+  const profile = manifest.profile(file.profile ?? 'default');
+  if (profile === undefined) return undefined;
+  const members = new Set(fenixToolchainOf(manifest, file.host).members());
+  const asked = [...new Set([...profile, ...(file.components ?? [])])];
+  const targets = file.targets ?? [];
+  return {
+    components: asked.filter((it) => members.has(it)),
+    dropped: asked.filter((it) => !members.has(it)),
+    targets: targets.filter((it) => manifest.availableFor('rust-std', it)),
+    missingTargets: targets.filter((it) => !manifest.availableFor('rust-std', it)),
+  };
+}

@@ -17,8 +17,7 @@ interface NightlySet {
 
 export function createFenixView(
   { data, tables, versionOf }: { data: CatalogData; tables: Tables; versionOf: VersionOfDay },
-  time: number,
-  open: boolean,
+  { time, open }: { readonly time: number; readonly open: boolean },
 ): FenixView {
   const channels = {
     stable: rowAt(data.fenixStable, time)?.split(' '),

@@ -25,7 +25,10 @@ export interface CatalogData {
   readonly profiles: readonly string[];
   /** What many toolchains share: `version aliases profiles until-time`, the time empty for what is still there. */
   readonly eras: readonly string[];
-  /** `key time-of-appearance shape era date`, in order of the keys; the date is left out where it is the key. */
+  /**
+   * `key time-of-appearance shape era date`, in order of the keys; the date is left out where it is the key.
+   * Of two toolchains of a channel the older one is never purged after the newer one.
+   */
   readonly stable: readonly string[];
   readonly beta: readonly string[];
   readonly nightly: readonly string[];

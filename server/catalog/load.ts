@@ -4,7 +4,7 @@ import { catalogText } from './data/catalog.ts';
 import { createFenixView } from './fenix-view.ts';
 import { type CatalogData, dayOf, decodeTime, parseCatalog } from './format.ts';
 import { createTables } from './tables.ts';
-import { readToolchains, type Toolchain } from './toolchains.ts';
+import { createEras, createToolchains } from './toolchains.ts';
 import { createView, type ViewSource } from './view.ts';
 
 /** `catalog` is always usable: without data it knows nothing and says so. */
@@ -27,55 +27,33 @@ export function loadCatalog(text: string): LoadedCatalog {
   return { ok: true, catalog: createCatalog(parsed.data) };
 }
 
-const CHANNELS: readonly Channel[] = ['stable', 'beta', 'nightly'];
-
 function createCatalog(data: CatalogData): Catalog {
   const tables = createTables(data);
-  const source = createSource(data, tables);
+  const eras = createEras(data.eras);
+  const channels = ['stable', 'beta', 'nightly'] as const satisfies readonly Channel[];
+  const source: ViewSource = new Map(
+    channels.map((it) => [it, createToolchains(it, { rows: data[it], tables, eras })]),
+  );
   const overlayTime = decodeTime(data.overlayTime);
   const fenixTime = decodeTime(data.fenixTime);
-  const find = source.find;
-  const versionOf = (channel: Channel, key: string): string | undefined =>
-    find(channel, key)?.manifest().version;
+  const manifest: Catalog['manifest'] = (channel, key) => source.get(channel)?.find(key)?.manifest();
   return {
     day: dayOf(overlayTime),
     fenixDay: dayOf(fenixTime),
-    asOf: (when) => {
-      const { time, open } = momentOf(when, overlayTime);
-      return createView(source, time, open);
-    },
+    asOf: (when) => createView(source, timeOf(when, overlayTime)),
     fenixAsOf: (when) => {
-      const { time, open } = momentOf(when, fenixTime);
-      return createFenixView({ data, tables, versionOf }, time, open);
+      const versionOf = (channel: Channel, key: string): string | undefined =>
+        manifest(channel, key)?.version;
+      return createFenixView({ data, tables, versionOf }, timeOf(when, fenixTime));
     },
-    manifest: (channel, key) => find(channel, key)?.manifest(),
-  };
-}
-
-function createSource(data: CatalogData, tables: ReturnType<typeof createTables>): ViewSource {
-  const channels = new Map<Channel, readonly Toolchain[]>();
-  const byKey = new Map<Channel, ReadonlyMap<string, Toolchain>>();
-  const toolchains = (channel: Channel): readonly Toolchain[] => {
-    const read =
-      channels.get(channel) ?? readToolchains({ channel, rows: data[channel], eras: data.eras }, tables);
-    channels.set(channel, read);
-    return read;
-  };
-  return {
-    channels: CHANNELS,
-    toolchains,
-    find: (channel, key) => {
-      const index = byKey.get(channel) ?? new Map(toolchains(channel).map((it) => [it.key, it]));
-      byKey.set(channel, index);
-      return index.get(key);
-    },
+    manifest,
   };
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
 
 /** A day counts until its last second. Without a moment, or after the data, it is the data's newest state that counts. */
-function momentOf(when: Moment | undefined, newest: number): { time: number; open: boolean } {
+function timeOf(when: Moment | undefined, newest: number): { time: number; open: boolean } {
   const time = typeof when === 'string' ? Date.parse(`${when}T00:00:00Z`) / 1000 + DAY_SECONDS - 1 : when;
   if (time === undefined || Number.isNaN(time)) return { time: newest, open: true };
   return newest < time ? { time: newest, open: true } : { time, open: false };

@@ -34,7 +34,7 @@ interface Cursor {
 }
 
 /** Blanks and comments, then one token: punctuation, a string, a name, a number or a path; empty at the end. */
-const TOKEN = /(?:\s|#[^\n]*|\/\*[^]*?\*\/)*([{}[\]=;]|"[^"\\]*"|[A-Za-z_0-9./-]*)/y;
+const TOKEN = /(?:\s+|#[^\n]*|\/\*[\s\S]*?\*\/)*([{}[\]=;]|"[^"\\]*"|[A-Za-z_0-9./-]*)/y;
 
 function token(cursor: Cursor): string {
   TOKEN.lastIndex = cursor.at;

@@ -14,7 +14,7 @@ export interface Tables {
 }
 
 export function createTables(data: CatalogData): Tables {
-  const set = remembered(data.sets, (row): ReadonlySet<string> => new Set(triplesOf(row, data.triples)));
+  const set = remembered(data.sets, (row): ReadonlySet<string> => triplesOf(row, data.triples));
   return {
     triple: (index) => data.triples[index],
     component: (index) => data.components[index],
@@ -42,12 +42,17 @@ export function remembered<T>(rows: readonly string[], decode: (row: string) => 
 }
 
 /** `0-2 5` → the triples 0, 1, 2 and 5. */
-function triplesOf(row: string, triples: readonly string[]): string[] {
-  if (row === '') return [];
-  return row.split(' ').flatMap((range) => {
-    const [from = '', to = from] = range.split('-');
-    return triples.slice(Number(from), Number(to) + 1);
-  });
+function triplesOf(row: string, triples: readonly string[]): Set<string> {
+  const set = new Set<string>();
+  for (const range of row === '' ? [] : row.split(' ')) {
+    const [from, to = from] = range.split('-').map(Number);
+    for (let index = from ?? 0; index <= (to ?? -1); index += 1) {
+      const triple = triples[index];
+      if (triple === undefined) break;
+      set.add(triple);
+    }
+  }
+  return set;
 }
 
 function shapeOf(

@@ -2,6 +2,7 @@
 import type { Channel, Manifest } from './catalog.ts';
 import { decodeTime } from './format.ts';
 import { createManifest } from './manifest.ts';
+import { compareKeys } from './nearest.ts';
 import type { Tables } from './tables.ts';
 
 export interface Toolchain {
@@ -10,41 +11,92 @@ export interface Toolchain {
   readonly since: number;
   /** Unix seconds of the revision that removed it; infinite while it is there. */
   readonly until: number;
-  /** Toolchains with the same number have the same components, aliases and profiles. */
+  /** Toolchains of the same kind have the same components, aliases and profiles. */
   readonly kind: string;
   manifest(): Manifest;
 }
 
-export interface ChannelRows {
-  readonly channel: Channel;
-  readonly rows: readonly string[];
-  readonly eras: readonly string[];
+/** The toolchains of one channel in order of their keys, oldest first; each is taken apart when it is asked for. */
+export interface Toolchains {
+  readonly length: number;
+  at(index: number): Toolchain | undefined;
+  find(key: string): Toolchain | undefined;
 }
 
-/** The toolchains of a channel, oldest key first. */
-export function readToolchains({ channel, rows, eras }: ChannelRows, tables: Tables): readonly Toolchain[] {
-  return rows.map((row) => {
-    const [key = '', since, shape = '', era = '', date = key] = row.split(' ');
-    const [version = '', aliases = '', profiles = '', until] = (eras[Number(era)] ?? '').split(' ');
-    const removed = decodeTime(until);
-    let manifest: Manifest | undefined;
-    return {
-      key,
-      since: decodeTime(since),
-      until: Number.isNaN(removed) ? Number.POSITIVE_INFINITY : removed,
-      kind: `${shape} ${aliases} ${profiles}`,
-      manifest: () => {
-        manifest ??= createManifest({
-          channel,
-          key,
-          version,
-          date,
-          components: tables.shape(Number(shape)),
-          aliases: tables.aliases(Number(aliases)),
-          profiles: tables.profiles(Number(profiles)),
-        });
-        return manifest;
-      },
-    };
-  });
+export function createToolchains(
+  channel: Channel,
+  { rows, tables, eras }: { readonly rows: readonly string[]; readonly tables: Tables; readonly eras: Eras },
+): Toolchains {
+  const read: (Toolchain | undefined)[] = new Array(rows.length);
+  const at = (index: number): Toolchain | undefined => {
+    const row = rows[index];
+    if (row !== undefined) read[index] ??= readToolchain(row, channel, tables, eras);
+    return read[index];
+  };
+  return {
+    length: rows.length,
+    at,
+    find: (key) => {
+      let low = 0;
+      let high = rows.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (compareKeys(rows[middle]?.split(' ', 1)[0] ?? '', key) < 0) low = middle + 1;
+        else high = middle;
+      }
+      const found = at(low);
+      return found?.key === key ? found : undefined;
+    },
+  };
+}
+
+/** What toolchains share beyond their components. */
+interface Era {
+  readonly version: string;
+  readonly aliases: number;
+  readonly profiles: number;
+  readonly until: number;
+  /** The same for eras with the same aliases and profiles. */
+  readonly contents: string;
+}
+
+/** The era that a row's field refers to. */
+export type Eras = (field: string) => Era;
+
+export function createEras(rows: readonly string[]): Eras {
+  const eras = new Map<string, Era>();
+  return (field) => {
+    const known = eras.get(field);
+    if (known !== undefined) return known;
+    const [version = '', aliases = '', profiles = '', removed] = (rows[Number(field)] ?? '').split(' ');
+    const until = removed === undefined ? Number.POSITIVE_INFINITY : decodeTime(removed);
+    const contents = `${aliases} ${profiles}`;
+    const era = { version, aliases: Number(aliases), profiles: Number(profiles), until, contents };
+    eras.set(field, era);
+    return era;
+  };
+}
+
+function readToolchain(row: string, channel: Channel, tables: Tables, eras: Eras): Toolchain {
+  const [key = '', since, shape = '', eraField = '', date = key] = row.split(' ');
+  const era = eras(eraField);
+  let manifest: Manifest | undefined;
+  return {
+    key,
+    since: decodeTime(since),
+    until: era.until,
+    kind: `${shape} ${era.contents}`,
+    manifest: () => {
+      manifest ??= createManifest({
+        channel,
+        key,
+        version: era.version,
+        date,
+        components: tables.shape(Number(shape)),
+        aliases: tables.aliases(era.aliases),
+        profiles: tables.profiles(era.profiles),
+      });
+      return manifest;
+    },
+  };
 }

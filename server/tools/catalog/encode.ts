@@ -19,6 +19,7 @@ export interface SharedTables {
 
 export function encodeCatalog(overlay: OverlayHistory, fenix: FenixHistory): CatalogData {
   checkLatest(overlay);
+  checkPurges(overlay);
   const tables: SharedTables = {
     triples: createInterner(),
     components: createInterner(),
@@ -135,5 +136,23 @@ function checkLatest({ toolchains, latest }: OverlayHistory): void {
     const newest = there.map((it) => it.manifest.key).reduce((a, b) => (compareKeys(a, b) < 0 ? b : a), '0');
     if (newest !== key)
       throw new Error(`${channel}: latest was ${key}, not the newest key ${newest}, at ${time}`);
+  }
+}
+
+/** Readers stop looking at the newest toolchain that is gone. */
+function checkPurges({ toolchains }: OverlayHistory): void {
+  for (const channel of CHANNELS) {
+    const ordered = toolchains
+      .filter((it) => it.manifest.channel === channel)
+      .sort((a, b) => compareKeys(a.manifest.key, b.manifest.key));
+    for (const [at, { manifest, until }] of ordered.entries()) {
+      const before = ordered[at - 1];
+      if (
+        before === undefined ||
+        (before.until ?? Number.POSITIVE_INFINITY) <= (until ?? Number.POSITIVE_INFINITY)
+      )
+        continue;
+      throw new Error(`${channel} ${manifest.key} was purged before ${before.manifest.key}`);
+    }
   }
 }
