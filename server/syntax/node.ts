@@ -61,7 +61,9 @@ export class SyntaxNode implements TextRange {
     if (this.#children === undefined) {
       if (this.green.children === undefined) this.owner.lower(this.green, this.start);
       const lowered = this.green.children ?? [];
-      this.#children = lowered.map((it) => new SyntaxNode(it.node, this.start + it.at, this, this.owner, it.field));
+      this.#children = lowered.map(
+        (it) => new SyntaxNode(it.node, this.start + it.at, this, this.owner, it.field),
+      );
     }
     return this.#children;
   }

@@ -25,7 +25,10 @@ export function remove(range: TextRange): TextEdit {
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = edits
     .map((edit, index) => ({ edit, index }))
-    .sort((a, b) => a.edit.range.start - b.edit.range.start || a.edit.range.end - b.edit.range.end || a.index - b.index);
+    .sort(
+      (a, b) =>
+        a.edit.range.start - b.edit.range.start || a.edit.range.end - b.edit.range.end || a.index - b.index,
+    );
   let result = '';
   let last = 0;
   for (const { edit } of sorted) {

@@ -1,0 +1,233 @@
+/** The state of one resilient reading of a text, and the making of green nodes from what it finds. */
+import type { Offset, TextRange } from '../text/range.ts';
+import { type SyntaxProblem, tokenName } from './expected.ts';
+import type { Green } from './green.ts';
+import type { Lexer } from './lexer.ts';
+import type { Reuse } from './reuse.ts';
+
+/** A node at its absolute place; becomes a child (its place relative) when its parent is finished. */
+export interface Part {
+  at: Offset;
+  field: string | undefined;
+  node: Green;
+}
+
+export interface Reading {
+  readonly text: string;
+  readonly lexer: Lexer;
+  readonly problems: SyntaxProblem[];
+  /** What the constructs around the place wait for (`)`, `;`, `in` …), outermost first. */
+  readonly awaited: string[];
+  /** Openers (of strings, brackets, `let`) that end before their closer does: found by `blame`, with their ends. */
+  readonly cuts: ReadonlyMap<Offset, Offset>;
+  readonly reuse: Reuse | undefined;
+  /** Where `blame` may look for the culprit when the text makes no sense. */
+  readonly suspects: Suspect[];
+  /** How many constructs are open around the place. */
+  depth: number;
+  /** The place up to which problems were reported: what goes wrong there once more is a consequence. */
+  reportedAt: Offset;
+  /** How badly the text fits this reading. */
+  cost: number;
+  /** The two productions that the others come back to. */
+  readonly expression: (r: Reading) => Part;
+  readonly operand: (r: Reading) => Part;
+}
+
+/** A construct over several lines that would explain the problems behind it if it ended earlier. */
+export interface Suspect {
+  readonly opener: Offset;
+  readonly cut: Offset;
+}
+
+/** Brackets, `let`s and interpolations inside each other; what is deeper becomes one opaque `ERROR`. */
+export const MAX_DEPTH = 500;
+
+const TOKENS = new Map<string, Green>();
+const MISSING = new Map<string, Green>();
+
+/** The one green of an anonymous token. */
+export function tokenGreen(kind: string): Green {
+  let green = TOKENS.get(kind);
+  if (green === undefined) {
+    green = { kind, width: kind.length, named: false, broken: false, missing: false, children: [] };
+    TOKENS.set(kind, green);
+  }
+  return green;
+}
+
+export function leaf(kind: string, start: Offset, end: Offset): Part {
+  const node = { kind, width: end - start, named: true, broken: false, missing: false, children: [] };
+  return { at: start, field: undefined, node };
+}
+
+/** A leaf that stands where it must not, such as a keyword for a name. */
+export function brokenLeaf(kind: string, start: Offset, end: Offset): Part {
+  const node = { kind, width: end - start, named: true, broken: true, missing: false, children: [] };
+  return { at: start, field: undefined, node };
+}
+
+export function inField(part: Part, field: string): Part {
+  part.field = field;
+  return part;
+}
+
+/** What the text lacks behind what was taken last: a token by its text, a name, or a whole expression. */
+export function missing(r: Reading, kind: string, field?: string): Part {
+  r.cost++;
+  let node = MISSING.get(kind);
+  if (node === undefined) {
+    node = missingGreen(kind);
+    MISSING.set(kind, node);
+  }
+  return { at: r.lexer.position, field, node };
+}
+
+function missingGreen(kind: string): Green {
+  const named =
+    kind === 'identifier' ||
+    kind.endsWith('expression') ||
+    kind === 'attrpath' ||
+    kind === 'formals' ||
+    kind === 'path_fragment';
+  const child = { variable_expression: 'name', attrpath: 'attr' }[kind];
+  const children = child === undefined ? [] : [{ at: 0, field: child, node: missingGreen('identifier') }];
+  return { kind, width: 0, named, broken: true, missing: true, children };
+}
+
+/** Takes the token ahead as an anonymous token. */
+export function takeToken(r: Reading, parts: Part[], field?: string): void {
+  const { kind, start, end } = r.lexer;
+  parts.push(
+    kind === 'unknown' ? brokenLeaf('ERROR', start, end) : { at: start, field, node: tokenGreen(kind) },
+  );
+  r.lexer.take();
+}
+
+/** Takes the token `kind`; where something else is ahead, reports `problem` and makes up for it. */
+export function expect(r: Reading, parts: Part[], kind: string, problem: () => SyntaxProblem): void {
+  if (r.lexer.kind === kind) {
+    takeToken(r, parts);
+    return;
+  }
+  report(r, problem());
+  parts.push(missing(r, kind));
+}
+
+/** The node of these parts, the comments between them included. `parts` are used up. */
+export function finish(r: Reading, kind: string, parts: Part[]): Part {
+  const first = parts[0];
+  const last = parts.at(-1);
+  if (first === undefined || last === undefined) return missing(r, kind);
+  const start = first.at;
+  const width = last.at + last.node.width - start;
+  const children = withComments(r, parts);
+  let broken = kind === 'ERROR';
+  for (const child of children) {
+    broken ||= child.node.broken;
+    child.at -= start;
+  }
+  return {
+    at: start,
+    field: undefined,
+    node: { kind, width, named: true, broken, missing: false, children },
+  };
+}
+
+/** Comments belong to the innermost node that has something on both sides of them. */
+function withComments(r: Reading, parts: Part[]): Part[] {
+  const { comments } = r.lexer;
+  if (comments.length === 0) return parts;
+  let result: Part[] | undefined;
+  let end = parts[0]?.at ?? 0;
+  for (const [index, part] of parts.entries()) {
+    if (part.at > end + 1) {
+      for (let i = firstCommentFrom(r, end); i < comments.length; i++) {
+        const comment = comments[i];
+        if (comment === undefined || comment.end > part.at) break;
+        result ??= parts.slice(0, index);
+        result.push(commentPart(comment.start, comment.end, comment.closed));
+      }
+    }
+    result?.push(part);
+    end = part.at + part.node.width;
+  }
+  return result ?? parts;
+}
+
+export function commentPart(start: Offset, end: Offset, closed: boolean): Part {
+  return closed ? leaf('comment', start, end) : brokenLeaf('comment', start, end);
+}
+
+/** The index of the first comment that begins at or behind `offset`. */
+export function firstCommentFrom(r: Reading, offset: Offset): number {
+  const { comments } = r.lexer;
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Notes a problem, unless it follows from the one before: nothing was taken since. */
+export function report(r: Reading, problem: SyntaxProblem): void {
+  r.cost++;
+  if (r.reportedAt !== r.lexer.position) r.problems.push(problem);
+  r.reportedAt = r.lexer.position;
+}
+
+/** What follows right behind a skipped or mended place is no news. */
+export function settle(r: Reading): void {
+  r.reportedAt = r.lexer.position;
+}
+
+/** Whether a construct around the place waits for this token. */
+export function isAwaited(r: Reading, kind: string): boolean {
+  return r.awaited.includes(kind);
+}
+
+/** A point to come back to when the reading took a wrong turn. */
+export interface Bookmark {
+  readonly position: Offset;
+  readonly problems: number;
+  readonly suspects: number;
+  readonly reportedAt: Offset;
+  readonly cost: number;
+}
+
+export function bookmark(r: Reading): Bookmark {
+  const { reportedAt, cost } = r;
+  return {
+    position: r.lexer.position,
+    problems: r.problems.length,
+    suspects: r.suspects.length,
+    reportedAt,
+    cost,
+  };
+}
+
+export function goBack(r: Reading, to: Bookmark): void {
+  r.lexer.seek(to.position);
+  r.problems.length = to.problems;
+  r.suspects.length = to.suspects;
+  r.reportedAt = to.reportedAt;
+  r.cost = to.cost;
+}
+
+/** Whether the token ahead is of that kind. */
+export function isAhead(r: Reading, kind: string): boolean {
+  return r.lexer.kind === kind;
+}
+
+/** The name of the token ahead, for a message. */
+export function aheadName(r: Reading): string {
+  return tokenName(r.lexer.kind, r.text.slice(r.lexer.start, r.lexer.end));
+}
+
+export function aheadRange(r: Reading): TextRange {
+  const { start, end } = r.lexer;
+  return { start, end };
+}

@@ -1,0 +1,212 @@
+/** Attribute sets and the bindings in them and in `let`. */
+import { lastCharacter, missingToken, plain, superfluous, wrongToken } from './expected.ts';
+import { isKeyword } from './lexer.ts';
+import {
+  aheadName,
+  aheadRange,
+  expect,
+  finish,
+  inField,
+  isAhead,
+  isAwaited,
+  missing,
+  type Part,
+  type Reading,
+  report,
+  settle,
+  takeToken,
+} from './reading.ts';
+import { attributePath, inheritedAttribute, startsAttribute } from './recover-attrpath.ts';
+import { belongsOutside, skipOne, skipTo } from './recover-skip.ts';
+import { reuseBindings } from './reuse.ts';
+import { startsExpression } from './startable.ts';
+import { beginsBinding, skipTrivia, startsBinding } from './starts.ts';
+
+/** `{ … }`, `rec { … }` or `let { … }`, whose first token is ahead. */
+export function attributeSet(r: Reading): Part {
+  const parts: Part[] = [];
+  const kind =
+    { rec: 'rec_attrset_expression', let: 'let_attrset_expression' }[r.lexer.kind] ?? 'attrset_expression';
+  if (r.lexer.kind !== '{') takeToken(r, parts);
+  const opener = aheadRange(r);
+  if (r.lexer.kind !== '{') {
+    report(
+      r,
+      missingToken(' {', r.lexer.position, lastCharacter(r.lexer.position), '`{` is missing after `rec`'),
+    );
+    parts.push(missing(r, '{'), missing(r, '}'));
+    return finish(r, kind, parts);
+  }
+  takeToken(r, parts);
+  r.awaited.push('}');
+  bindings(r, parts, r.cuts.get(opener.start));
+  r.awaited.pop();
+  if (isAhead(r, '}') && !isCut(r, opener.start)) takeToken(r, parts);
+  else {
+    report(r, missingToken('}', r.lexer.position, opener, 'this `{` is never closed'));
+    parts.push(missing(r, '}'));
+  }
+  return finish(r, kind, parts);
+}
+
+function isCut(r: Reading, opener: number): boolean {
+  const cut = r.cuts.get(opener);
+  return cut !== undefined && r.lexer.start >= cut;
+}
+
+/** Reads bindings to the token that ends their set or `let`, into one `binding_set` (none where nothing is bound). */
+export function bindings(r: Reading, parts: Part[], cut?: number): void {
+  const set: Part[] = [];
+  while (cut === undefined || r.lexer.start < cut) {
+    if (reuseBindings(r, set)) continue;
+    const { kind } = r.lexer;
+    if (kind === 'inherit') set.push(inField(inherit(r), 'binding'));
+    else if (startsName(r)) set.push(inField(binding(r), 'binding'));
+    else if (kind === 'end' || (kind === ';' ? endsOuter(r) : isAwaited(r, kind))) break;
+    else junk(r, set);
+  }
+  // An `ERROR` in front of the first binding or behind the last one is the set's affair.
+  const first = set.findIndex((it) => it.field !== undefined);
+  if (first < 0) {
+    parts.push(...set);
+    return;
+  }
+  const last = set.findLastIndex((it) => it.field !== undefined);
+  parts.push(
+    ...set.slice(0, first),
+    finish(r, 'binding_set', set.slice(first, last + 1)),
+    ...set.slice(last + 1),
+  );
+}
+
+/** Whether a binding begins here, if need be with a keyword for its name. */
+function startsName(r: Reading): boolean {
+  return (
+    startsAttribute(r) ||
+    (isKeyword(r.lexer.kind) && r.lexer.next === '=') ||
+    (isKeyword(r.lexer.kind) && r.lexer.next === '.' && startsBinding(r))
+  );
+}
+
+/** Whether the `;` ahead ends the binding around this set, which then lacks its `}`. */
+function endsOuter(r: Reading): boolean {
+  if (!isAwaited(r, ';') || !r.lexer.onNewLine) return false;
+  return beginsBinding(r.text, skipTrivia(r.text, r.lexer.end));
+}
+
+/** What begins no binding, up to something that does. */
+function junk(r: Reading, set: Part[]): void {
+  const skipped: Part[] = [];
+  if (r.lexer.kind === ';') report(r, superfluous(aheadRange(r), ';', 'there is no binding before this `;`'));
+  else
+    report(r, plain(aheadRange(r), `${aheadName(r)} begins no binding: \`name = value;\` is expected here`));
+  do {
+    if (r.lexer.kind === ';') {
+      takeToken(r, skipped);
+      break;
+    }
+    skipOne(r, skipped);
+  } while (
+    !startsBinding(r) &&
+    r.lexer.kind !== 'end' &&
+    (r.lexer.kind === ';' || !isAwaited(r, r.lexer.kind))
+  );
+  set.push(finish(r, 'ERROR', skipped));
+  settle(r);
+}
+
+function binding(r: Reading): Part {
+  r.awaited.push(';');
+  const suspects = r.suspects.length;
+  const path = attributePath(r, 'binding');
+  const parts: Part[] = [inField(path, 'attrpath')];
+  if (equals(r, path, parts)) {
+    if (r.lexer.kind === ';')
+      report(r, plain(lastCharacter(r.lexer.position), 'a value is missing after `=`'));
+    parts.push(inField(r.expression(r), 'expression'));
+  } else {
+    parts.push(missing(r, 'variable_expression', 'expression'));
+  }
+  semicolon(r, parts);
+  r.awaited.pop();
+  const part = finish(r, 'binding', parts);
+  if (!part.node.broken) r.suspects.length = suspects;
+  return part;
+}
+
+/** Takes the `=`, or makes up for it. `false` where no value follows either. */
+function equals(r: Reading, path: Part, parts: Part[]): boolean {
+  const { kind } = r.lexer;
+  if (kind === '=') {
+    takeToken(r, parts);
+    return true;
+  }
+  const range = { start: path.at, end: path.at + path.node.width };
+  if (kind === '==' || kind === ':') {
+    report(r, wrongToken(aheadRange(r), '=', `a name is bound with \`=\`, not with \`${kind}\``));
+    parts.push(missing(r, '='));
+    const wrong: Part[] = [];
+    takeToken(r, wrong);
+    parts.push(finish(r, 'ERROR', wrong));
+    settle(r);
+    return true;
+  }
+  const lacksValue =
+    kind === ';' || belongsOutside(r) || !startsExpression(r) || (r.lexer.onNewLine && startsAttribute(r));
+  if (lacksValue) report(r, plain(range, '`= value;` is missing after this name'));
+  else report(r, missingToken(' =', r.lexer.position, range, '`=` is missing after this name'));
+  parts.push(missing(r, '='));
+  return !lacksValue;
+}
+
+/** Takes the `;` at the end, or makes up for it. */
+function semicolon(r: Reading, parts: Part[]): void {
+  if (r.lexer.kind === ',' && !isAwaited(r, ',')) {
+    report(r, wrongToken(aheadRange(r), ';', 'a binding ends with `;`, not with `,`'));
+    const wrong: Part[] = [];
+    takeToken(r, wrong);
+    parts.push(finish(r, 'ERROR', wrong));
+    settle(r);
+  } else if (r.lexer.kind !== ';' && !endsHere(r)) {
+    skipTo(r, parts, ';');
+  }
+  expect(r, parts, ';', () => {
+    const at = r.lexer.position;
+    return missingToken(';', at, lastCharacter(at), '`;` is missing after this binding');
+  });
+}
+
+function endsHere(r: Reading): boolean {
+  return belongsOutside(r) || startsBinding(r);
+}
+
+function inherit(r: Reading): Part {
+  const parts: Part[] = [];
+  r.awaited.push(';');
+  takeToken(r, parts);
+  const isFrom = r.lexer.kind === '(';
+  if (isFrom) inheritSource(r, parts);
+  const attrs: Part[] = [];
+  while (startsAttribute(r) && !beginsNextBinding(r)) attrs.push(inField(inheritedAttribute(r), 'attr'));
+  if (attrs.length > 0) parts.push(inField(finish(r, 'inherited_attrs', attrs), 'attrs'));
+  semicolon(r, parts);
+  r.awaited.pop();
+  return finish(r, isFrom ? 'inherit_from' : 'inherit', parts);
+}
+
+function beginsNextBinding(r: Reading): boolean {
+  return (
+    (r.lexer.next === '=' || r.lexer.next === '.' || r.lexer.kind === '"' || r.lexer.kind === '${') &&
+    startsBinding(r)
+  );
+}
+
+function inheritSource(r: Reading, parts: Part[]): void {
+  const opener = aheadRange(r);
+  takeToken(r, parts);
+  r.awaited.push(')');
+  parts.push(inField(r.expression(r), 'expression'));
+  if (r.lexer.kind !== ')') skipTo(r, parts, ')');
+  r.awaited.pop();
+  expect(r, parts, ')', () => missingToken(')', r.lexer.position, opener, 'this `(` is never closed'));
+}

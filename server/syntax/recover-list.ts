@@ -1,0 +1,103 @@
+/** Lists. */
+import { missingToken, plain, superfluous } from './expected.ts';
+import {
+  aheadName,
+  aheadRange,
+  bookmark,
+  finish,
+  goBack,
+  inField,
+  isAwaited,
+  missing,
+  type Part,
+  type Reading,
+  report,
+  settle,
+  takeToken,
+} from './reading.ts';
+import { isAttributePath, simpleOrSelect, withoutParentheses } from './recover-operand.ts';
+import { startsBareExpression, startsOperand } from './startable.ts';
+import { beginsBinding, skipTrivia, startsBinding } from './starts.ts';
+
+/** A list; its bracket is ahead. */
+export function listExpression(r: Reading): Part {
+  const parts: Part[] = [];
+  const opener = aheadRange(r);
+  const cut = r.cuts.get(opener.start);
+  takeToken(r, parts);
+  r.awaited.push(']');
+  while (r.lexer.kind !== ']' && (cut === undefined || r.lexer.start < cut)) {
+    if (!element(r, parts)) break;
+  }
+  r.awaited.pop();
+  if (r.lexer.kind === ']' && (cut === undefined || r.lexer.start < cut)) takeToken(r, parts);
+  else {
+    report(r, missingToken(']', r.lexer.position, opener, 'this `[` is never closed'));
+    parts.push(missing(r, ']'));
+  }
+  return finish(r, 'list_expression', parts);
+}
+
+/** Reads one element, or something that is none. `false` where the list must have ended before it. */
+function element(r: Reading, parts: Part[]): boolean {
+  if (startsOperand(r)) {
+    const before = bookmark(r);
+    const part = simpleOrSelect(r);
+    const { kind } = r.lexer;
+    if (kind === '=' && isAttributePath(part)) {
+      goBack(r, before);
+      return false;
+    }
+    if (
+      (kind === ':' || kind === '@') &&
+      (part.node.kind === 'variable_expression' || part.node.kind === 'attrset_expression')
+    ) {
+      goBack(r, before);
+      parts.push(inField(withoutParentheses(r), 'element'));
+      return true;
+    }
+    parts.push(inField(part, 'element'));
+    return true;
+  }
+  if (startsBareExpression(r) && !startsBinding(r)) {
+    parts.push(inField(withoutParentheses(r), 'element'));
+    return true;
+  }
+  if (
+    r.lexer.kind === ';'
+      ? endsBinding(r)
+      : isAwaited(r, r.lexer.kind) || r.lexer.kind === 'end' || startsBinding(r)
+  )
+    return false;
+  skipStray(r, parts);
+  return true;
+}
+
+/** Whether the `;` ahead ends the binding around the list (which then lacks its `]`), rather than an element. */
+function endsBinding(r: Reading): boolean {
+  if (!isAwaited(r, ';')) return false;
+  const { text } = r;
+  const next = skipTrivia(text, r.lexer.end);
+  return (
+    next >= text.length || beginsBinding(text, next) || /^(?:\}|\)|in\b|;)/.test(text.slice(next, next + 3))
+  );
+}
+
+function skipStray(r: Reading, parts: Part[]): void {
+  const { kind } = r.lexer;
+  const range = aheadRange(r);
+  if (kind === ',' || kind === ';')
+    report(r, superfluous(range, kind, `the elements of a list are separated by spaces, not by \`${kind}\``));
+  else
+    report(
+      r,
+      plain(
+        range,
+        `${aheadName(r)} does not belong in a list; an operation or a function needs parentheses there`,
+      ),
+    );
+  const skipped: Part[] = [];
+  takeToken(r, skipped);
+  parts.push(finish(r, 'ERROR', skipped));
+  settle(r);
+}

@@ -1,0 +1,194 @@
+/** What operators work on: literals, names, brackets, selections (`a.b or c`) and applications (`f x`). */
+
+import { lastCharacter, missingToken, plain } from './expected.ts';
+import { opaqueBrackets } from './opaque.ts';
+import {
+  aheadName,
+  aheadRange,
+  bookmark,
+  expect,
+  finish,
+  goBack,
+  inField,
+  isAhead,
+  isAwaited,
+  leaf,
+  missing,
+  type Part,
+  type Reading,
+  report,
+  settle,
+  takeToken,
+} from './reading.ts';
+import { attributePath } from './recover-attrpath.ts';
+import { attributeSet } from './recover-bindings.ts';
+import { looksLikeFormals } from './recover-formals.ts';
+import { listExpression } from './recover-list.ts';
+import { skipTo } from './recover-skip.ts';
+import { interpolation, pathExpression, stringExpression } from './recover-string.ts';
+import { startsBareExpression, startsOperand } from './startable.ts';
+
+/** An application, or the one thing that it would apply. */
+export function operand(r: Reading): Part {
+  const before = bookmark(r);
+  const startsLine = r.lexer.onNewLine;
+  let value = simpleOrSelect(r);
+  if (startsLine && r.lexer.kind === '=' && isAttributePath(value) && isAwaited(r, ';')) {
+    goBack(r, before);
+    return missingExpression(r);
+  }
+  while (startsOperand(r)) {
+    const argument = argumentOf(r);
+    if (argument === undefined) break;
+    value = finish(r, 'apply_expression', [inField(value, 'function'), inField(argument, 'argument')]);
+  }
+  return value;
+}
+
+/** The argument ahead; `undefined` where it turns out to be the name of the next binding. */
+function argumentOf(r: Reading): Part | undefined {
+  const before = bookmark(r);
+  if (r.lexer.kind === '{' && looksLikeFormals(r.text, r.lexer.start)) return withoutParentheses(r);
+  const argument = simpleOrSelect(r);
+  const { kind } = r.lexer;
+  if (kind === '=' && isAttributePath(argument)) {
+    goBack(r, before);
+    return undefined;
+  }
+  if ((kind === ':' || kind === '@') && argument.node.kind === 'variable_expression') {
+    goBack(r, before);
+    return withoutParentheses(r);
+  }
+  return argument;
+}
+
+/** An expression that Nix wants in parentheses at this place, as if it were. */
+export function withoutParentheses(r: Reading): Part {
+  const open = missing(r, '(');
+  open.at = r.lexer.start;
+  const name = r.lexer.kind === 'identifier' || r.lexer.kind === '{' ? 'a function' : aheadName(r);
+  report(r, plain(aheadRange(r), `${name} needs parentheses here`));
+  const inner = inField(r.expression(r), 'expression');
+  return finish(r, 'parenthesized_expression', [open, inner, missing(r, ')')]);
+}
+
+/** Whether an expression could be the left side of a binding. */
+export function isAttributePath({ node }: Part): boolean {
+  const { kind } = node;
+  return (
+    kind === 'variable_expression' ||
+    kind === 'string_expression' ||
+    (kind === 'select_expression' && node.children?.length === 3)
+  );
+}
+
+/** `a`, `a.b.c`, `a.b or c`. */
+export function simpleOrSelect(r: Reading): Part {
+  // `or` leans to the right: what waits for its default is kept here, not on the stack.
+  const waiting: Part[][] = [];
+  for (;;) {
+    let value = startsOperand(r) ? simple(r) : missingOperand(r);
+    if (r.lexer.kind === '.') {
+      const parts = [inField(value, 'expression')];
+      takeToken(r, parts);
+      parts.push(inField(attributePath(r, 'expression'), 'attrpath'));
+      if (isAhead(r, 'or')) {
+        takeToken(r, parts);
+        waiting.push(parts);
+        continue;
+      }
+      value = finish(r, 'select_expression', parts);
+    } else if (isAhead(r, 'or') && r.lexer.next !== '=') {
+      value = applyOr(r, value);
+    }
+    for (let parts = waiting.pop(); parts !== undefined; parts = waiting.pop()) {
+      parts.push(inField(value, 'default'));
+      value = finish(r, 'select_expression', parts);
+    }
+    return value;
+  }
+}
+
+/** Old Nix had `or` as a plain name: behind anything but an attribute path it still is one. */
+function applyOr(r: Reading, value: Part): Part {
+  const { start, end } = r.lexer;
+  r.lexer.take();
+  const name = finish(r, 'variable_expression', [inField(leaf('identifier', start, end), 'name')]);
+  return finish(r, 'apply_expression', [inField(value, 'function'), inField(name, 'argument')]);
+}
+
+function missingOperand(r: Reading): Part {
+  const { kind } = r.lexer;
+  if (kind === '${') return strayInterpolation(r);
+  if (kind === 'rec' && r.lexer.next !== '=') return nested(r, attributeSet);
+  if (startsBareExpression(r)) return withoutParentheses(r);
+  return missingExpression(r);
+}
+
+/** An expression that is not there. */
+export function missingExpression(r: Reading): Part {
+  const at = r.lexer.position;
+  report(r, plain(lastCharacter(at), `an expression is missing here, before ${aheadName(r)}`));
+  return missing(r, 'variable_expression');
+}
+
+/** `${x}` where only a string or a name may have one. */
+function strayInterpolation(r: Reading): Part {
+  report(r, plain(aheadRange(r), '`${…}` stands only in strings, in paths and for the name of an attribute'));
+  const inside = interpolation(r);
+  settle(r);
+  return finish(r, 'ERROR', [inside]);
+}
+
+function simple(r: Reading): Part {
+  const { kind, start, end } = r.lexer;
+  switch (kind) {
+    case 'identifier':
+      r.lexer.take();
+      return finish(r, 'variable_expression', [inField(leaf(kind, start, end), 'name')]);
+    case '"':
+    case "''":
+      return nested(r, stringExpression);
+    case 'path':
+    case 'home path':
+      return nested(r, pathExpression);
+    case '(':
+      return nested(r, parenthesized);
+    case '[':
+      return nested(r, listExpression);
+    case '{':
+    case 'rec':
+    case 'let':
+      return nested(r, attributeSet);
+    default:
+      r.lexer.take();
+      return leaf(kind, start, end);
+  }
+}
+
+/** One construct deeper, unless that is too deep. */
+function nested(r: Reading, parse: (r: Reading) => Part): Part {
+  const opaque = opaqueBrackets(r);
+  if (opaque !== undefined) return opaque;
+  r.depth++;
+  const part = parse(r);
+  r.depth--;
+  return part;
+}
+
+function parenthesized(r: Reading): Part {
+  const parts: Part[] = [];
+  const opener = aheadRange(r);
+  takeToken(r, parts);
+  r.awaited.push(')');
+  if (r.lexer.kind === ')')
+    report(
+      r,
+      plain({ start: opener.start, end: r.lexer.end }, 'an expression is missing between these parentheses'),
+    );
+  parts.push(inField(r.expression(r), 'expression'));
+  if (r.lexer.kind !== ')') skipTo(r, parts, ')');
+  r.awaited.pop();
+  expect(r, parts, ')', () => missingToken(')', r.lexer.position, opener, 'this `(` is never closed'));
+  return finish(r, 'parenthesized_expression', parts);
+}

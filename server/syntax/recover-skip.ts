@@ -1,0 +1,43 @@
+/** Going over what fits nowhere, without losing the constructs inside it. */
+import { plain } from './expected.ts';
+import {
+  aheadName,
+  aheadRange,
+  finish,
+  isAwaited,
+  type Part,
+  type Reading,
+  report,
+  settle,
+  takeToken,
+} from './reading.ts';
+import { startsExpression } from './startable.ts';
+import { startsBinding } from './starts.ts';
+
+/** Whether skipping must end here because something around the place goes on with the token ahead. */
+export function belongsOutside(r: Reading): boolean {
+  const { kind } = r.lexer;
+  return kind === 'end' || isAwaited(r, kind) || (isAwaited(r, ';') && startsBinding(r));
+}
+
+/**
+ * Skips to the token `until` or to where a construct around the place goes on, in one `ERROR`. Reports the first token
+ * that does not belong, unless nothing does not.
+ */
+export function skipTo(r: Reading, parts: Part[], until: string): void {
+  const skipped: Part[] = [];
+  if (r.lexer.kind !== until && !belongsOutside(r))
+    report(r, plain(aheadRange(r), `${aheadName(r)} is not expected here`));
+  while (r.lexer.kind !== until && !belongsOutside(r)) skipOne(r, skipped);
+  if (skipped.length === 0) return;
+  parts.push(finish(r, 'ERROR', skipped));
+  settle(r);
+}
+
+/** Takes one thing that does not belong: an expression where one begins, since strings and brackets must be read whole. */
+export function skipOne(r: Reading, skipped: Part[]): void {
+  r.cost++;
+  const before = r.lexer.position;
+  if (startsExpression(r)) skipped.push(r.expression(r));
+  if (r.lexer.position === before) takeToken(r, skipped);
+}

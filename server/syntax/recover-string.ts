@@ -1,0 +1,161 @@
+/** Strings, indented strings, paths and interpolations, read to their end or to where a person would end them. */
+import type { Offset } from '../text/range.ts';
+import { missingToken, plain } from './expected.ts';
+import { fragmentEnd, indentedFragmentEnd } from './fragments.ts';
+import { lineEnd, pathPieceEnd } from './lexer.ts';
+import {
+  brokenLeaf,
+  finish,
+  inField,
+  leaf,
+  missing,
+  type Part,
+  type Reading,
+  report,
+  settle,
+  takeToken,
+  tokenGreen,
+} from './reading.ts';
+import { suspectString } from './suspects.ts';
+
+/** A string; the quote is ahead. */
+export function stringExpression(r: Reading): Part {
+  const quote = r.lexer.kind;
+  const opener = r.lexer.start;
+  const limit = r.cuts.get(opener) ?? r.text.length;
+  const parts: Part[] = [];
+  takeToken(r, parts);
+  for (;;) {
+    const at = r.lexer.position;
+    const end = Math.min(quote === '"' ? fragmentEnd(r.text, at) : indentedFragmentEnd(r.text, at), limit);
+    if (end > at) {
+      parts.push(leaf('string_fragment', at, end));
+      r.lexer.seek(end);
+    }
+    if (end >= limit) break;
+    if (r.text.startsWith('${', end)) {
+      parts.push(interpolation(r, opener));
+    } else if (!takeEscape(r, quote, parts)) {
+      parts.push({ at: end, field: undefined, node: tokenGreen(quote) });
+      r.lexer.seek(end + quote.length);
+      break;
+    }
+  }
+  return close(r, quote, opener, parts);
+}
+
+function close(r: Reading, quote: string, opener: Offset, parts: Part[]): Part {
+  const isClosed = parts.length > 1 && parts.at(-1)?.node === tokenGreen(quote);
+  suspectString(r, quote, opener);
+  if (!isClosed) {
+    const range = { start: opener, end: opener + quote.length };
+    report(r, missingToken(quote, r.lexer.position, range, 'this string is never closed'));
+    parts.push(missing(r, quote));
+  }
+  return finish(r, quote === '"' ? 'string_expression' : 'indented_string_expression', parts);
+}
+
+/** Takes the escape ahead, if it is one. */
+function takeEscape(r: Reading, quote: string, parts: Part[]): boolean {
+  const { text } = r;
+  const at = r.lexer.position;
+  const backslash = quote === '"' ? at : at + 2;
+  const isBackslash = text.charCodeAt(backslash) === 92;
+  const dollar = isBackslash ? backslash + 1 : backslash;
+  if ((isBackslash || quote !== '"') && text.charCodeAt(dollar) === 36) {
+    parts.push(leaf('dollar_escape', at, dollar), leaf('string_fragment', dollar, dollar + 1));
+    r.lexer.seek(dollar + 1);
+    return true;
+  }
+  if (!isBackslash && (quote === '"' || text.charCodeAt(at + 2) !== 39)) return false;
+  const escaped = text.codePointAt(backslash + 1) ?? 0;
+  const end = isBackslash ? Math.min(text.length, backslash + (escaped > 0xffff ? 3 : 2)) : at + 3;
+  parts.push(leaf('escape_sequence', at, end));
+  r.lexer.seek(end);
+  return true;
+}
+
+/**
+ * `${ … }`, at the place where the reading is. `string` is the opening quote of the string around it, if any: what
+ * cannot belong to the expression is then the rest of that string.
+ */
+export function interpolation(r: Reading, string?: Offset): Part {
+  const parts: Part[] = [];
+  const at = r.lexer.position;
+  if (string === undefined) takeToken(r, parts);
+  else {
+    parts.push({ at, field: undefined, node: tokenGreen('${') });
+    r.lexer.seek(at + 2);
+  }
+  const opener = parts[0]?.at ?? at;
+  r.awaited.push('}');
+  if (r.lexer.kind === '}')
+    report(r, plain({ start: opener, end: r.lexer.end }, 'an expression is missing between these braces'));
+  parts.push(inField(r.expression(r), 'expression'));
+  r.awaited.pop();
+  closeInterpolation(r, opener, parts);
+  return finish(r, 'interpolation', parts);
+}
+
+function closeInterpolation(r: Reading, opener: Offset, parts: Part[]): void {
+  if (r.lexer.kind !== '}') {
+    report(
+      r,
+      missingToken('}', r.lexer.position, { start: opener, end: opener + 2 }, 'this `${` is never closed'),
+    );
+    const close = closeOnThisLine(r);
+    if (close === undefined) {
+      parts.push(missing(r, '}'));
+      return;
+    }
+    const start = r.lexer.start;
+    if (start < close) parts.push(brokenLeaf('ERROR', start, close));
+    r.lexer.seek(close);
+    r.cost++;
+  }
+  takeToken(r, parts);
+  if (parts.some((it) => it.node.kind === 'ERROR')) settle(r);
+}
+
+/** Where the line has the `}` that ends the interpolation in spite of what stands before it. */
+function closeOnThisLine(r: Reading): Offset | undefined {
+  const { text } = r;
+  const end = lineEnd(text, r.lexer.position);
+  for (let at = r.lexer.start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 125) return at;
+    if (code === 34 || code === 123 || code === 59 || text.startsWith("''", at)) return undefined;
+  }
+  return undefined;
+}
+
+/** A path; its first piece is ahead. */
+export function pathExpression(r: Reading): Part {
+  const kind = r.lexer.kind === 'path' ? 'path_expression' : 'hpath_expression';
+  const { text } = r;
+  const start = r.lexer.start;
+  r.lexer.take();
+  const parts = [leaf('path_fragment', start, r.lexer.position)];
+  const isOpen = isOpenPath(text, start, r.lexer.position);
+  for (;;) {
+    const at = r.lexer.position;
+    const end = pathPieceEnd(text, at);
+    if (end > at) {
+      parts.push(leaf('path_fragment', at, end));
+      r.lexer.seek(end);
+    }
+    if (!text.startsWith('${', end)) break;
+    parts.push(interpolation(r, start));
+  }
+  if (isOpen && parts.length === 1) {
+    report(r, plain({ start, end: r.lexer.position }, 'this path is not complete'));
+    parts.push(missing(r, 'path_fragment'));
+  }
+  return finish(r, kind, parts);
+}
+
+/** Whether Nix refuses the path when nothing follows: `./`, `a/b//c`. */
+function isOpenPath(text: string, start: Offset, end: Offset): boolean {
+  const piece = text.slice(start, end);
+  return /^[^/]*\/$/.test(piece) || piece.includes('//');
+}

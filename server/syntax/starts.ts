@@ -1,0 +1,46 @@
+/** Looking ahead: whether a binding begins at a place, judged by its name and `=`. */
+import type { Offset } from '../text/range.ts';
+import { SPACE, skip } from './characters.ts';
+import { commentEnd, isKeyword, lineEnd, scan, scanned } from './lexer.ts';
+import type { Reading } from './reading.ts';
+
+/** Whether the token ahead begins a binding (`name =`, `a."b".c =`, `inherit`). No valid expression goes on so. */
+export function startsBinding(r: Reading): boolean {
+  return beginsBinding(r.text, r.lexer.start);
+}
+
+export function beginsBinding(text: string, start: Offset): boolean {
+  let at = start;
+  for (let names = 0; names < 50; names++) {
+    const end = nameEnd(text, at);
+    if (end === undefined) return names === 0 && beginsInherit(text, at);
+    at = skipTrivia(text, end);
+    scan(text, at);
+    if (scanned.kind === '=') return true;
+    if (scanned.kind !== '.') return names === 0 && beginsInherit(text, start);
+    at = skipTrivia(text, scanned.end);
+  }
+  return false;
+}
+
+function beginsInherit(text: string, at: Offset): boolean {
+  scan(text, at);
+  return scanned.kind === 'inherit';
+}
+
+/** The end of the name at `at`. Keywords count: `in = 1` is meant as a binding. */
+function nameEnd(text: string, at: Offset): Offset | undefined {
+  scan(text, at);
+  const { kind, end } = scanned;
+  if (kind === 'identifier' || isKeyword(kind)) return end;
+  if (kind !== '"' && kind !== '${') return undefined;
+  const close = text.indexOf(kind === '"' ? '"' : '}', end);
+  return close < 0 || close > lineEnd(text, at) ? undefined : close + 1;
+}
+
+/** The first offset at or behind `from` that is neither white space nor in a comment. */
+export function skipTrivia(text: string, from: Offset): Offset {
+  let at = skip(text, from, SPACE);
+  for (let end = commentEnd(text, at); end > at; end = commentEnd(text, at)) at = skip(text, end, SPACE);
+  return at;
+}
