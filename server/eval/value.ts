@@ -69,6 +69,8 @@ export interface Members {
   names(): readonly string[];
   /** Where a member is defined: the attribute's name in a binding or `inherit`. */
   definition?(name: string): SyntaxNode | undefined;
+  /** For an open set: what a name that is not known stands for, if it is there (`pkgs.openssl`: that package). */
+  guess?(name: string): Thunk | undefined;
 }
 
 /** What a set, a function or a derivation is in the world of Rust and Nix; the knowledge layer says which there are. */
@@ -139,4 +141,6 @@ export interface Env {
   readonly with: Thunk | undefined;
   /** Scopes that were opened inside this one, so that a place has one scope only. */
   readonly inner: Map<SyntaxNode, Env>;
+  /** What expressions in this scope came to, so that an expression has one value only. */
+  readonly values: Map<SyntaxNode, Value>;
 }

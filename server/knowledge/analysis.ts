@@ -1,0 +1,129 @@
+/** The evaluator with its knowledge, over the files of one world: values at places, shells, and the facts that came up. */
+
+import type { Catalog } from '../catalog/catalog.ts';
+import { bundledCatalog } from '../catalog/load.ts';
+import { globalNames } from '../eval/builtins/builtins.ts';
+import { createEvaluator } from '../eval/evaluate.ts';
+import type { Evaluator, Files, Hooks } from '../eval/evaluator.ts';
+import { callsItself } from '../eval/functions.ts';
+import { assumedResult, envAt } from '../eval/locate.ts';
+import type { Env, Lambda, Value } from '../eval/value.ts';
+import { attrsOf, done, unknown } from '../eval/values.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { baseName, parentFolder, resolvePath } from '../text/path.ts';
+import { conventionalArgument } from './conventions.ts';
+import { knownOf } from './domain.ts';
+import { createDriver } from './drive.ts';
+import { fetchedSource, searchPathSource } from './fetchers.ts';
+import { createFlakes, type Flake } from './flake/flake.ts';
+import { createSources } from './flake/sources.ts';
+import { type Facts, type Kit, noFacts } from './kit.ts';
+
+export interface AnalysisOptions {
+  readonly files: Files;
+  readonly system: string;
+  /** Folders that files may be brought in from. */
+  readonly roots: readonly string[];
+  readonly catalog?: () => Catalog;
+}
+
+export interface Analysis {
+  readonly evaluator: Evaluator;
+  readonly facts: Facts;
+  readonly catalog: () => Catalog;
+  /** What Nix would evaluate of a file: a flake's outputs, a shell with its defaults; `assumed` where arguments had to be guessed. */
+  result(id: string): { readonly value: Value; readonly assumed: boolean };
+  flake(id: string): Flake;
+  /** Evaluates what the file gives and what brings it in, so that its functions have been called and facts are there. */
+  explore(id: string): void;
+  envAt(node: SyntaxNode): Env;
+  valueAt(node: SyntaxNode): Value;
+}
+
+/** Expressions that one world's analysis evaluates at most. */
+const FUEL = 2_000_000;
+
+export function createAnalysis(options: AnalysisOptions): Analysis {
+  const facts = noFacts();
+  const kit: Kit = { catalog: options.catalog ?? (() => bundledCatalog().catalog), facts };
+  const sources = createSources(kit, () => evaluator);
+  const hooks: Hooks = {
+    importSource: (source, machine) => sources.imported(source, machine),
+    fetched: (fetcher, arg) => fetchedSource(fetcher, arg, sources),
+    searchPath: (path) => searchPathSource(path, sources),
+    call: (fn) => {
+      const known = knownOf(fn);
+      return unknown(known?.domain === 'package' ? `function pkgs.${known.path}` : 'call of a set');
+    },
+    missing: (set, name, attr) => facts.missing.push({ set, name, attr }),
+    argument: (name, _fn, machine) => conventionalArgument(name, kit, sources, machine),
+  };
+  const evaluator = createEvaluator({
+    system: options.system,
+    hooks,
+    files: options.files,
+    globals: (machine) => globalNames(machine.system),
+    fuel: FUEL,
+  });
+  const flake = createFlakes(evaluator, sources);
+  const explored = new Set<string>();
+  const drive = createDriver(options.system);
+
+  function result(id: string): { value: Value; assumed: boolean } {
+    const value = evaluator.fileValue(id);
+    if (baseName(id) === 'flake.nix' && value.kind === 'attrs')
+      return { value: flake(id).outputs.force(), assumed: false };
+    if (value.kind !== 'lambda') return { value, assumed: false };
+    if (callsItself(value.node)) return { value: evaluator.apply(value, done(attrsOf([]))), assumed: false };
+    return { value: calledResult(value), assumed: true };
+  }
+
+  /** What a function gives that other files call, or that nothing was seen to call. */
+  function calledResult(fn: Lambda): Value {
+    const result = assumedResult(fn, evaluator);
+    return result.kind === 'lambda' ? calledResult(result) : result;
+  }
+
+  function explore(id: string): void {
+    for (const entry of [...entriesAbove(id), id]) {
+      if (explored.has(entry)) continue;
+      explored.add(entry);
+      if (options.files.file(entry)) drive(result(entry).value);
+    }
+  }
+
+  /** Files that may bring `id` in: the usual entries in its folder and above, the outermost first. */
+  function entriesAbove(id: string): string[] {
+    const entries: string[] = [];
+    for (let folder = parentFolder(id), depth = 0; depth < 8; folder = parentFolder(folder), depth++) {
+      const found = ['flake.nix', 'default.nix', 'shell.nix'].map((name) => resolvePath(folder, name));
+      entries.unshift(...found.filter((it) => it !== id && options.files.exists(it) === true));
+      if (folder === '/' || options.roots.includes(folder)) break;
+    }
+    return entries;
+  }
+
+  return {
+    evaluator,
+    facts,
+    catalog: kit.catalog,
+    result,
+    flake,
+    explore,
+    envAt(node) {
+      if (needsCall(node, evaluator)) explore(node.owner.id);
+      return envAt(node, evaluator);
+    },
+    valueAt(node) {
+      if (needsCall(node, evaluator)) explore(node.owner.id);
+      return evaluator.evaluate(node, envAt(node, evaluator));
+    },
+  };
+}
+
+/** Whether a node stands in a function that was not called yet. */
+function needsCall(node: SyntaxNode, ev: Evaluator): boolean {
+  for (const it of node.ancestors())
+    if (it.kind === 'function_expression' && ev.applications(it).length === 0) return true;
+  return false;
+}

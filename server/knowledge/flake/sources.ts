@@ -1,0 +1,214 @@
+/** The sources that are known by name: what their flake gives, and what importing them gives. */
+
+import { tripleOfSystem } from '../../catalog/hosts.ts';
+import { libSet } from '../../eval/lib/lib.ts';
+import { lazy } from '../../eval/thunk.ts';
+import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
+import { attrs, done, list, str, unknown } from '../../eval/values.ts';
+import { type FlakeDomain, knownOf, type Release, type SourceDomain, titled } from '../domain.ts';
+import { FENIX_OUTPUTS, fenixPackages, importFenix } from '../fenix/fenix.ts';
+import { knownInputByUrl } from '../flake-schema/known-inputs.ts';
+import { DEFAULT_SYSTEMS, FLAKE_UTILS_OUTPUTS } from '../flake-utils/flake-utils.ts';
+import type { Kit } from '../kit.ts';
+import { nixpkgsFunction, nixpkgsInstance, type Provided } from '../nixpkgs/instance.ts';
+import { importRustOverlay, RUST_OVERLAY_OUTPUTS } from '../rust-overlay/overlay.ts';
+import { rustBin } from '../rust-overlay/rust-bin.ts';
+import { byName, type Entry, entryValue } from '../table.ts';
+
+export type When = Pick<Release, 'moment' | 'certain'>;
+
+export interface Sources {
+  /** A well-known flake as an input of that name. */
+  flake(known: string, input: string, when: When): Value;
+  unknownFlake(input: string): Value;
+  /** A fetched source by its URL. */
+  fetched(url: string, when: When): Value;
+  /** `import` of a source, or of a path inside it; `undefined` where it is none. */
+  imported(source: Value, machine: Machine): Value | undefined;
+  /** A nixpkgs that the code only calls like one. */
+  assumedNixpkgs(machine: Machine): Value;
+  readonly provided: Provided;
+}
+
+/** A flake that is known: its outputs, and what importing its source gives. */
+interface KnownFlake {
+  readonly outputs: readonly Entry<SourceContext>[];
+  imported(context: SourceContext, inside: string): Value;
+}
+
+export interface SourceContext extends When {
+  readonly kit: Kit;
+  readonly systems: readonly string[];
+  readonly sources: Sources;
+  readonly machine: Machine;
+}
+
+export function createSources(kit: Kit, machine: () => Machine): Sources {
+  const provided: Provided = {
+    names: new Set(['rust-bin', 'rustChannelOf', 'rustChannelOfTargets', 'rustChannels', 'latest', 'fenix']),
+    assumed(name, system) {
+      const when = { kit, moment: undefined, certain: false };
+      const host = tripleOfSystem(system) ?? system;
+      if (name === 'rust-bin') return rustBin({ ...when, host });
+      return name === 'fenix' ? fenixPackages(when, host) : undefined;
+    },
+  };
+  const contextOf = (when: When): SourceContext => ({
+    ...when,
+    kit,
+    systems: DEFAULT_SYSTEMS,
+    sources,
+    machine: machine(),
+  });
+
+  const sources: Sources = {
+    provided,
+    flake: (known, input, when) => {
+      const flake = KNOWN_FLAKES[known];
+      const domain: FlakeDomain = {
+        domain: 'flake',
+        input,
+        known,
+        moment: when.moment,
+        describe: (name) => flake && byName(flake.outputs).get(name),
+      };
+      return flake ? outputsSet(flake, domain, contextOf(when)) : openFlake(input, domain);
+    },
+    unknownFlake: (input) =>
+      openFlake(input, { domain: 'flake', input, known: undefined, moment: undefined }),
+    fetched(url, when) {
+      const domain: SourceDomain = {
+        domain: 'source',
+        known: knownInputByUrl(url),
+        moment: when.moment,
+        certain: when.certain,
+        inside: '',
+      };
+      return attrs(
+        {
+          get: () => undefined,
+          names: () => [],
+          guess: (name) => done(unknown(`${name} of a fetched source`)),
+        },
+        { open: true, domain },
+      );
+    },
+    imported(source, machineNow) {
+      const [what, inside] = sourceAndPath(source);
+      const domain = knownOf(what);
+      if (domain?.domain !== 'flake' && domain?.domain !== 'source') return undefined;
+      const flake = domain.known === undefined ? undefined : KNOWN_FLAKES[domain.known];
+      if (!flake)
+        return unknown(
+          `import of ${domain.domain === 'flake' ? `input ${domain.input}` : 'a fetched source'}`,
+        );
+      const when = { moment: domain.moment, certain: domain.domain === 'source' ? domain.certain : true };
+      return flake.imported({ ...contextOf(when), machine: machineNow }, inside);
+    },
+    assumedNixpkgs: (machineNow) =>
+      nixpkgsInstance({
+        kit,
+        machine: machineNow,
+        system: machineNow.system,
+        overlays: [],
+        overlaysKnown: false,
+        assumed: true,
+        provided,
+      }),
+  };
+  return sources;
+}
+
+/** `source`, `"${source}/inside"` and `source + "/inside"`. */
+function sourceAndPath(value: Value): [Value, string] {
+  if (value.kind !== 'string') return [value, ''];
+  const [first, rest = '', ...more] = value.parts;
+  if (first === undefined || typeof first === 'string' || typeof rest !== 'string' || more.length > 0)
+    return [value, ''];
+  return [first, rest];
+}
+
+function outputsSet(flake: KnownFlake, domain: FlakeDomain, context: SourceContext): Attrs {
+  const made = new Map<string, Thunk>();
+  return attrs(
+    {
+      get(name) {
+        const known = made.get(name);
+        if (known) return known;
+        const entry = byName(flake.outputs).get(name);
+        if (!entry) return undefined;
+        const thunk = lazy(() => entryValue(entry, context));
+        made.set(name, thunk);
+        return thunk;
+      },
+      names: () => flake.outputs.map((it) => it.name),
+      guess: (name) => done(unknown(`${domain.input}.${name}`)),
+    },
+    { open: true, domain },
+  );
+}
+
+function openFlake(input: string, domain: FlakeDomain): Attrs {
+  return attrs(
+    { get: () => undefined, names: () => [], guess: () => done(unknown(`input ${input}`)) },
+    { open: true, domain },
+  );
+}
+
+const NIXPKGS_OUTPUTS: readonly Entry<SourceContext>[] = [
+  { name: 'lib', type: 'set', doc: 'nixpkgs’ library of functions.', value: () => libSet() },
+  {
+    name: 'legacyPackages',
+    type: 'set',
+    doc: 'The packages by system, without overlays: `legacyPackages.${system}`.',
+    value: legacyPackages,
+  },
+  { name: 'nixosModules', type: 'set', doc: 'Modules of NixOS.', value: () => unknown('nixosModules') },
+];
+
+function legacyPackages(context: SourceContext): Value {
+  const instance = (system: string): Thunk =>
+    lazy(() =>
+      nixpkgsInstance({
+        kit: context.kit,
+        machine: context.machine,
+        system,
+        overlays: [],
+        overlaysKnown: true,
+        provided: context.sources.provided,
+        release: context,
+      }),
+    );
+  const made = new Map<string, Thunk>();
+  return attrs(
+    {
+      get(system) {
+        const known =
+          made.get(system) ?? (tripleOfSystem(system) === undefined ? undefined : instance(system));
+        if (known) made.set(system, known);
+        return known;
+      },
+      names: () => [...context.systems],
+    },
+    { domain: titled('nixpkgs.legacyPackages') },
+  );
+}
+
+/** Inputs that are nixpkgs, or nothing but a list of systems. */
+const NIXPKGS: KnownFlake = {
+  outputs: NIXPKGS_OUTPUTS,
+  imported: (context, inside) => {
+    if (inside === '/lib') return libSet();
+    return inside === '' || inside === '/default.nix'
+      ? nixpkgsFunction({ kit: context.kit, provided: context.sources.provided, release: context })
+      : unknown('file inside nixpkgs');
+  },
+};
+
+const KNOWN_FLAKES: Readonly<Record<string, KnownFlake>> = {
+  nixpkgs: NIXPKGS,
+  'rust-overlay': { outputs: RUST_OVERLAY_OUTPUTS, imported: importRustOverlay },
+  fenix: { outputs: FENIX_OUTPUTS, imported: importFenix },
+  'flake-utils': { outputs: FLAKE_UTILS_OUTPUTS, imported: () => unknown('import of flake-utils') },
+  systems: { outputs: [], imported: ({ systems }) => list(systems.map((it) => done(str(it)))) },
+};

@@ -1,0 +1,91 @@
+/** Derivations that a known builder makes of the user's arguments. */
+import { lazy } from '../../eval/thunk.ts';
+import { update } from '../../eval/update.ts';
+import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
+import { attrs, done, primop, unknown } from '../../eval/values.ts';
+import type { SyntaxNode } from '../../syntax/node.ts';
+import type { Derivation } from '../domain.ts';
+import type { Kit } from '../kit.ts';
+
+export interface BuildOptions {
+  readonly kit: Kit;
+  readonly kind: Derivation['kind'];
+  readonly builder: string;
+  readonly brings?: readonly Value[];
+  readonly site: SyntaxNode | undefined;
+  readonly machine: Machine;
+}
+
+/** The derivation that `builder` makes of `args`: a set, or a function of the final attributes. */
+export function derivation(args: Thunk, options: BuildOptions): Attrs {
+  const settled: Thunk = lazy(() => settle(args.force(), options.machine), args.node);
+  const domain: Derivation = {
+    domain: 'derivation',
+    kind: options.kind,
+    builder: options.builder,
+    args: settled,
+    brings: options.brings ?? [],
+  };
+  options.kit.facts.derivations.push({ derivation: domain, site: options.site });
+  const get = (name: string): Thunk | undefined => {
+    switch (name) {
+      case 'override':
+        return done(primop(name, 1, () => derivation(args, options)));
+      case 'overrideAttrs':
+      case 'overrideDerivation':
+        return done(
+          primop(name, 1, ([change], machine) =>
+            derivation(
+              lazy(() => changed(settled, change, machine)),
+              { ...options, machine },
+            ),
+          ),
+        );
+      case 'out':
+      case 'dev':
+      case 'lib':
+      case 'bin':
+        return done(self);
+      case 'type':
+        return done({ kind: 'string', parts: ['derivation'] });
+      default: {
+        const given = settled.force();
+        const passthru = given.kind === 'attrs' ? given.members.get('passthru')?.force() : undefined;
+        const own = given.kind === 'attrs' ? given.members.get(name) : undefined;
+        return own ?? (passthru?.kind === 'attrs' ? passthru.members.get(name) : undefined);
+      }
+    }
+  };
+  const self: Attrs = attrs(
+    {
+      get,
+      names: () => ['override', 'overrideAttrs', ...argumentNames(settled.force())],
+      guess: (name) => done(unknown(`attribute ${name} of a derivation`)),
+      definition: (name) => {
+        const given = settled.force();
+        return given.kind === 'attrs' ? given.members.definition?.(name) : undefined;
+      },
+    },
+    { open: true, domain, origin: options.site },
+  );
+  return self;
+}
+
+function argumentNames(args: Value): readonly string[] {
+  return args.kind === 'attrs' ? args.members.names() : [];
+}
+
+/** `finalAttrs: { … }` is applied to what it gives. */
+function settle(args: Value, machine: Machine): Value {
+  if (args.kind !== 'lambda' && args.kind !== 'primop') return args;
+  const result: Thunk = lazy(() => machine.apply(args, result));
+  return result.force();
+}
+
+/** What `overrideAttrs` makes of the arguments: a set, `old: { … }` or `final: prev: { … }`. */
+function changed(args: Thunk, change: Thunk | undefined, machine: Machine): Value {
+  let over = change?.force() ?? unknown('argument');
+  if (over.kind === 'lambda' || over.kind === 'primop') over = machine.apply(over, args);
+  if (over.kind === 'lambda' || over.kind === 'primop') over = machine.apply(over, args);
+  return update(args.force(), over);
+}

@@ -1,0 +1,155 @@
+/** An instantiated nixpkgs: its packages under its overlays. */
+import { lazy } from '../../eval/thunk.ts';
+import type { Attrs, Machine, Members, Thunk, Value } from '../../eval/value.ts';
+import { attrs, done, primop, unknown } from '../../eval/values.ts';
+import type { Nixpkgs, Release } from '../domain.ts';
+import type { Kit } from '../kit.ts';
+import { packageValue } from '../package.ts';
+import { byName, type Entry, tableMembers } from '../table.ts';
+import { PACKAGES } from './packages.ts';
+
+/** What overlays of Rust's providers add; a nixpkgs without them certainly lacks these. */
+export interface Provided {
+  /** The member that a convention gives, where the code does not say which overlays there are. */
+  assumed(name: string, host: string): Value | undefined;
+  readonly names: ReadonlySet<string>;
+}
+
+export interface InstanceOptions {
+  readonly kit: Kit;
+  readonly system: string;
+  readonly overlays: readonly Thunk[];
+  /** Whether `overlays` are all. */
+  readonly overlaysKnown: boolean;
+  readonly cross?: string | undefined;
+  /** Whether the code only calls something like a nixpkgs. */
+  readonly assumed?: boolean;
+  readonly release?: Pick<Release, 'moment' | 'certain'>;
+  readonly provided: Provided;
+  readonly machine: Machine;
+}
+
+/** What the entries of nixpkgs' table get to see. */
+export interface PackagesContext {
+  readonly kit: Kit;
+  readonly options: InstanceOptions;
+  /** The finished package set. */
+  readonly pkgs: Thunk;
+  /** The same nixpkgs with other options. */
+  with(change: Partial<InstanceOptions>): Attrs;
+}
+
+export function nixpkgsInstance(options: InstanceOptions): Attrs {
+  const final: Thunk = lazy(() => top);
+  const context: PackagesContext = {
+    kit: options.kit,
+    options,
+    pkgs: final,
+    with: (change) => nixpkgsInstance({ ...options, ...change }),
+  };
+  const known = (): boolean => options.overlaysKnown && layers.every((it) => it.known());
+  const layers: Layer[] = [];
+  let members: Members = tableMembers<PackagesContext>(PACKAGES, context);
+  for (const overlay of options.overlays) {
+    const layer = overlayLayer(overlay, final, asSet(members, options), members, options.machine);
+    layers.push(layer);
+    members = layer.members;
+  }
+  const domain: Nixpkgs = {
+    domain: 'nixpkgs',
+    system: options.system,
+    cross: options.cross,
+    get overlaysKnown() {
+      return known();
+    },
+    assumed: options.assumed ?? false,
+    describe: (name) => byName(PACKAGES).get(name),
+  };
+  const top: Attrs = attrs(
+    { ...members, guess: (name) => guess(name, options, known) },
+    { open: true, domain },
+  );
+  return top;
+}
+
+/** The set that an overlay sees as `prev`. */
+function asSet(members: Members, options: InstanceOptions): Attrs {
+  const domain: Nixpkgs = {
+    domain: 'nixpkgs',
+    system: options.system,
+    cross: options.cross,
+    overlaysKnown: true,
+    assumed: options.assumed ?? false,
+    describe: (name) => byName(PACKAGES).get(name),
+  };
+  return attrs({ ...members, guess: (name) => guess(name, options, () => true) }, { open: true, domain });
+}
+
+interface Layer {
+  readonly members: Members;
+  /** Whether it is known what the overlay adds. */
+  known(): boolean;
+}
+
+function overlayLayer(overlay: Thunk, final: Thunk, prev: Attrs, under: Members, machine: Machine): Layer {
+  const result = lazy(() => machine.apply(machine.apply(overlay.force(), final), done(prev)), overlay.node);
+  const over = (): Attrs | undefined => {
+    const value = result.force();
+    return value.kind === 'attrs' ? value : undefined;
+  };
+  return {
+    known: () => over()?.open === false,
+    members: {
+      get: (name) => over()?.members.get(name) ?? under.get(name),
+      names: () => [...new Set([...(over()?.members.names() ?? []), ...under.names()])],
+      definition: (name) => over()?.members.definition?.(name) ?? under.definition?.(name),
+    },
+  };
+}
+
+/** An attribute that no table knows: a package of that name, unless an overlay must have brought it. */
+function guess(name: string, options: InstanceOptions, known: () => boolean): Thunk | undefined {
+  if (options.provided.names.has(name)) {
+    const assumed = options.assumed ? options.provided.assumed(name, options.system) : undefined;
+    return done(assumed ?? unknown(`overlay that brings ${name}`));
+  }
+  return lazy(() =>
+    known() || options.assumed
+      ? packageValue(name, { assumed: options.assumed ?? false })
+      : unknown(`attribute ${name} under an unknown overlay`),
+  );
+}
+
+/** The function that `import nixpkgs` gives. */
+export function nixpkgsFunction(
+  defaults: Omit<InstanceOptions, 'system' | 'overlays' | 'overlaysKnown' | 'machine'>,
+): Value {
+  return primop('nixpkgs', 1, ([arg], machine) => {
+    const args = arg?.force() ?? unknown('argument');
+    const system = systemArgument(args, machine);
+    const given = args.kind === 'attrs' ? args.members.get('overlays')?.force() : undefined;
+    const overlays = given?.kind === 'list' ? given.items : [];
+    const unknownOverlays =
+      args.kind !== 'attrs' || (given ? given.kind !== 'list' || given.open : args.open);
+    return nixpkgsInstance({ ...defaults, machine, system, overlays, overlaysKnown: !unknownOverlays });
+  });
+}
+
+function systemArgument(args: Value, machine: Machine): string {
+  for (const name of ['system', 'localSystem', 'hostPlatform']) {
+    const given = args.kind === 'attrs' ? args.members.get(name)?.force() : undefined;
+    const text =
+      systemText(given) ??
+      (given?.kind === 'attrs' ? systemText(given.members.get('system')?.force()) : undefined);
+    if (text !== undefined) return text;
+  }
+  return machine.system;
+}
+
+function systemText(value: Value | undefined): string | undefined {
+  if (value?.kind !== 'string') return undefined;
+  const [text] = value.parts;
+  return value.parts.length === 1 && typeof text === 'string' ? text : undefined;
+}
+
+export type PackageEntry = Entry<PackagesContext>;

@@ -1,0 +1,63 @@
+/** Derivations that little is known about: their outputs, overrides, and guesses for the rest. */
+import { lazy } from '../eval/thunk.ts';
+import type { Attrs, Members, Thunk, Value } from '../eval/value.ts';
+import { attrs, done, primop, str, unknown } from '../eval/values.ts';
+import type { Known, Package } from './domain.ts';
+
+const OUTPUTS = new Set(['out', 'dev', 'lib', 'bin', 'doc', 'man', 'static', 'devdoc', 'info', 'debug']);
+const OVERRIDES = new Set(['override', 'overrideAttrs', 'overrideDerivation', 'overridePythonAttrs']);
+const FACTS = new Set([
+  'version',
+  'pname',
+  'name',
+  'meta',
+  'src',
+  'outPath',
+  'drvPath',
+  'passthru',
+  'outputs',
+  'system',
+  'stdenv',
+  'tests',
+  'drvAttrs',
+]);
+
+/** A derivation of which only its domain is known: outputs and overrides give the same thing again. */
+export function attrsWithOutputs(
+  domain: Known,
+  make: (output?: string) => Value = () => attrsWithOutputs(domain),
+): Attrs {
+  return attrs(derivationMembers(make), { open: true, domain });
+}
+
+/** The members that every derivation has. */
+export function derivationMembers(
+  again: (output?: string) => Value,
+  guess?: (name: string) => Thunk | undefined,
+): Members {
+  const get = (name: string): Thunk | undefined => {
+    if (name === 'type') return done(str('derivation'));
+    if (OUTPUTS.has(name)) return lazy(() => again(name));
+    if (OVERRIDES.has(name)) return done(primop(name, 1, () => again()));
+    return FACTS.has(name) ? done(unknown(`${name} of a derivation`)) : undefined;
+  };
+  return {
+    get,
+    names: () => [...OVERRIDES, ...OUTPUTS, 'version', 'name', 'meta'],
+    guess: guess ?? ((name) => done(unknown(`attribute ${name} of a derivation`))),
+  };
+}
+
+/** A package by its attribute path; what is below it may be a package, too (`llvmPackages.libclang`). */
+export function packageValue(
+  path: string,
+  options: { readonly output?: string | undefined; readonly assumed?: boolean } = {},
+): Attrs {
+  const domain: Package = { domain: 'package', path, output: options.output, assumed: options.assumed };
+  const again = (output?: string): Value =>
+    packageValue(path, { ...options, output: output ?? options.output });
+  return attrs(
+    derivationMembers(again, (name) => lazy(() => packageValue(`${path}.${name}`, options))),
+    { open: true, domain },
+  );
+}

@@ -1,0 +1,13 @@
+/** Which rust-overlay is asked: as of when, for which host. */
+import type { CatalogView } from '../../catalog/catalog.ts';
+import type { Release } from '../domain.ts';
+import type { Kit } from '../kit.ts';
+
+export interface OverlayContext extends Release {
+  readonly kit: Kit;
+}
+
+/** The overlay as the user's code gets it, or the newest that is known. */
+export function viewOf(context: OverlayContext): CatalogView {
+  return context.kit.catalog().asOf(context.moment);
+}

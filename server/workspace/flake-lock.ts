@@ -1,0 +1,97 @@
+/** `flake.lock`: which revision of each input is used, and of which day. */
+
+export interface LockedInput {
+  /** Unix seconds of the locked revision. */
+  readonly lastModified: number | undefined;
+  readonly rev: string | undefined;
+  /** The original reference as a URL. */
+  readonly url: string | undefined;
+}
+
+export interface FlakeLock {
+  /** The node at the end of a path of input names, `follows` resolved; `undefined` where there is none. */
+  input(path: readonly string[]): LockedInput | undefined;
+}
+
+interface LockNode {
+  readonly inputs: ReadonlyMap<string, string | readonly string[]>;
+  readonly locked: LockedInput;
+}
+
+const VERSIONS: readonly unknown[] = [5, 6, 7];
+const MAX_STEPS = 64;
+
+/** Reads a lock file; one that is broken, or of a version that is not known, is as good as none. Format: Nix manual, “Lock files”. */
+export function parseFlakeLock(text: string): FlakeLock | undefined {
+  const lock = json(text);
+  if (
+    !isTable(lock) ||
+    !VERSIONS.includes(lock['version']) ||
+    typeof lock['root'] !== 'string' ||
+    !isTable(lock['nodes'])
+  )
+    return undefined;
+  const nodes = new Map(
+    Object.entries(lock['nodes']).map(([label, node]) => [label, readNode(node)] as const),
+  );
+  const root = lock['root'];
+
+  function find(path: readonly string[], steps: number): LockNode | undefined {
+    let node = nodes.get(root);
+    for (const name of path) {
+      const next = node?.inputs.get(name);
+      if (next === undefined || steps > MAX_STEPS) return undefined;
+      // A list is a `follows`: a path from the root. A lock that lies may send us in circles.
+      node = typeof next === 'string' ? nodes.get(next) : find(next, steps + next.length + 1);
+    }
+    return node;
+  }
+  return { input: (path) => find(path, 0)?.locked };
+}
+
+function readNode(node: unknown): LockNode {
+  const inputs = new Map<string, string | readonly string[]>();
+  if (isTable(node) && isTable(node['inputs'])) {
+    for (const [name, target] of Object.entries(node['inputs'])) {
+      if (typeof target === 'string') inputs.set(name, target);
+      else if (Array.isArray(target))
+        inputs.set(
+          name,
+          target.filter((it) => typeof it === 'string'),
+        );
+    }
+  }
+  const locked = isTable(node) && isTable(node['locked']) ? node['locked'] : {};
+  const original = isTable(node) && isTable(node['original']) ? node['original'] : locked;
+  const { lastModified, rev } = locked;
+  return {
+    inputs,
+    locked: {
+      lastModified:
+        typeof lastModified === 'number' && Number.isFinite(lastModified) ? lastModified : undefined,
+      rev: typeof rev === 'string' ? rev : undefined,
+      url: referenceOf(original),
+    },
+  };
+}
+
+function referenceOf(original: Readonly<Record<string, unknown>>): string | undefined {
+  const { type, owner, repo, url, id } = original;
+  if (typeof url === 'string') return url;
+  if (typeof id === 'string') return id;
+  return typeof type === 'string' && typeof owner === 'string' && typeof repo === 'string'
+    ? `${type}:${owner}/${repo}`
+    : undefined;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
