@@ -86,6 +86,8 @@ export interface Manifest {
   hostsOf(name: string): readonly string[];
   /** Triples that any component has an archive for, `*` included: what rust-overlay knows as a target. */
   platforms(): readonly string[];
+  /** Whether the overlay makes a toolchain for the triple at all; else the set has no profiles and no components. */
+  supportsHost(triple: string): boolean;
   /** Triples that have a `rust-std`. */
   targets(): readonly string[];
   hasTarget(triple: string): boolean;

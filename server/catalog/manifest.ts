@@ -31,7 +31,11 @@ export function createManifest(data: ManifestData): Manifest {
   };
   const has = (triples: ReadonlySet<string> | undefined, triple: string): boolean =>
     triples !== undefined && (triples.has(triple) || triples.has(ANY_TRIPLE));
-  let platforms: readonly string[] | undefined;
+  let all: ReadonlySet<string> | undefined;
+  const platforms = (): ReadonlySet<string> => {
+    all ??= new Set([...components.values()].flatMap((it) => [...it]));
+    return all;
+  };
 
   return {
     channel: data.channel,
@@ -44,10 +48,8 @@ export function createManifest(data: ManifestData): Manifest {
     availableFor: (name, triple) => has(triplesOf(name), triple),
     componentsFor: (triple) => [...components].filter(([, it]) => has(it, triple)).map(([name]) => name),
     hostsOf: (name) => [...(triplesOf(name) ?? [])],
-    platforms: () => {
-      platforms ??= [...new Set([...components.values()].flatMap((it) => [...it]))];
-      return platforms;
-    },
+    platforms: () => [...platforms()],
+    supportsHost: (triple) => platforms().has(triple),
     targets: () => [...(components.get(STANDARD_LIBRARY) ?? [])],
     hasTarget: (triple) => components.get(STANDARD_LIBRARY)?.has(triple) ?? false,
     profiles: () => [...profiles.keys()],

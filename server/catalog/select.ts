@@ -55,7 +55,7 @@ const PER_TARGET: ReadonlySet<string> = new Set(['rust-std', 'rustc-dev', 'rustc
 /** What rust-overlay installs for `selection`, or everything that it complains about. */
 export function resolveToolchain(manifest: Manifest, selection: Selection): ResolvedToolchain {
   const { host } = selection;
-  if (!manifest.platforms().includes(host)) return failed([{ kind: 'unsupported-host', name: host }]);
+  if (!manifest.supportsHost(host)) return failed([{ kind: 'unsupported-host', name: host }]);
   const base = selection.profile === 'rust' ? ['rust'] : manifest.profile(selection.profile);
   if (base === undefined) return failed([{ kind: 'unknown-profile', name: selection.profile }]);
 

@@ -1,6 +1,6 @@
 /** What each revision of fenix carried, from its git history: stable, beta, and the nightly sets of every host. */
 import { parse as parseToml } from 'smol-toml';
-import { newestTime, readBlobs, revisions } from './git.ts';
+import { readBlobs, revisions, revisionTime } from './git.ts';
 
 /** A channel's manifest as fenix ships it. */
 export interface FenixChannelData {
@@ -43,7 +43,7 @@ const PATHS = {
 
 export async function readFenixHistory(repository: string): Promise<FenixHistory> {
   return {
-    newest: newestTime(repository),
+    newest: revisionTime(repository),
     stable: await readSeries(repository, PATHS.stable, readChannel),
     beta: await readSeries(repository, PATHS.beta, readChannel),
     nightly: await readSeries(repository, PATHS.nightly, readNightly),

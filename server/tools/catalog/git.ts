@@ -35,9 +35,9 @@ export function revisions(repository: string, paths: readonly string[]): Revisio
   return found;
 }
 
-/** The time of the newest revision of the main line, whatever it touches. */
-export function newestTime(repository: string): number {
-  return Number(git(repository, ['log', '-1', '--format=%ct']).trim());
+/** The committer's time of a revision in Unix seconds; of the main line's newest one without `revision`. */
+export function revisionTime(repository: string, revision = 'HEAD'): number {
+  return Number(git(repository, ['log', '-1', '--format=%ct', revision]).trim());
 }
 
 /** The contents of `blobs`, in that order. */

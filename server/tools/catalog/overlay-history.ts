@@ -7,7 +7,7 @@ import {
   readOverlayManifest,
   readOverlayTables,
 } from '../../catalog/overlay-format.ts';
-import { newestTime, type Revision, readBlobs, revisions } from './git.ts';
+import { type Revision, readBlobs, revisions, revisionTime } from './git.ts';
 
 export const CHANNELS: readonly Channel[] = ['stable', 'beta', 'nightly'];
 
@@ -66,7 +66,7 @@ export async function readOverlayHistory(repository: string): Promise<OverlayHis
     const { channel, key } = life;
     toolchains.push({ manifest: { ...manifest, channel, key }, since: life.since, until: life.until });
   }
-  return { newest: newestTime(repository), toolchains, latest };
+  return { newest: revisionTime(repository), toolchains, latest };
 }
 
 type Indexes = ReadonlyMap<string, NonNullable<ReturnType<typeof readOverlayIndex>>>;
