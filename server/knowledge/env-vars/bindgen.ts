@@ -18,7 +18,7 @@ export const BINDGEN_VARS = [
     notNeeded: `${HOOK}, and for crates that ship their bindings`,
     mistakes: [
       'The default outputs of `pkgs.libclang` and `pkgs.llvmPackages.clang` hold no `libclang.so`: it is in the `lib` output of `libclang`.',
-      'The `/lib` at the end is left out.',
+      'The value has to end in `/lib`: the package’s own path is not enough.',
       '`pkgs.clang` among the inputs does not bring libclang.',
       '`pkgs.llvm` holds `libLLVM` only.',
       'Without `BINDGEN_EXTRA_CLANG_ARGS` libclang is found, but C headers such as `stddef.h` and `stdio.h` are not.',

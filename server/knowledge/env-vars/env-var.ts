@@ -18,7 +18,7 @@ export type EnvVarGroup = keyof typeof ENV_VAR_GROUPS;
 export const ENV_VAR_FORMS = {
   dir: 'a directory',
   file: 'the path of a file',
-  'path-or-name': 'a program: its path, or its name on `PATH`',
+  'path-or-name': 'a program, by its path or by its name on `PATH`',
   'flags-space': 'flags separated by spaces',
   'list-colon': 'a list separated by colons',
   'list-comma': 'a list separated by commas',
