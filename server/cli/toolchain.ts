@@ -1,0 +1,51 @@
+/** `ferronix toolchain`: which Rust each shell, package and check of a file gets. */
+import { join } from 'node:path';
+import { type ReportedOutput, type ReportedToolchain, toolchainReport } from '../ide/toolchains.ts';
+import { idOfPath } from '../node/ids.ts';
+import { CannotRun } from './cannot-run.ts';
+import { print } from './output.ts';
+import { existing, hostFor } from './world.ts';
+
+export interface ToolchainOptions {
+  readonly json?: boolean;
+  readonly system?: string;
+}
+
+/** What a folder stands for, the first that is there. */
+const ENTRY_FILES: readonly string[] = ['flake.nix', 'shell.nix', 'devenv.nix', 'default.nix'];
+
+export async function printToolchains(path: string, { json, system }: ToolchainOptions): Promise<void> {
+  const host = await hostFor([idOfPath(path)], system);
+  const id = existing(path).isFolder ? entryFile(path, host.world().exists) : idOfPath(path);
+  if (host.world().text(id) === undefined) throw new CannotRun(`${path}: cannot be read, or is too large`);
+  const outputs = toolchainReport(host.world(), id, system);
+  print(json === true ? JSON.stringify(outputs, undefined, 2) : describe(outputs));
+}
+
+function entryFile(folder: string, exists: (id: string) => boolean): string {
+  const found = ENTRY_FILES.map((it) => idOfPath(join(folder, it))).find(exists);
+  if (found === undefined) throw new CannotRun(`${folder}: has none of ${ENTRY_FILES.join(', ')}`);
+  return found;
+}
+
+function describe(outputs: readonly ReportedOutput[]): string {
+  return outputs.length === 0 ? 'no shell or package found' : outputs.flatMap(describeOutput).join('\n');
+}
+
+function describeOutput({ path, kind, toolchains, complete, unknowns }: ReportedOutput): string[] {
+  return [
+    `${path} (${kind})`,
+    ...(toolchains.length === 0 && complete ? ['  no Rust toolchain'] : toolchains.flatMap(describeToolchain)),
+    ...(complete ? [] : [`  not all inputs are understood${unknowns.length === 0 ? '' : `: ${unknowns.join('; ')}`}`]),
+  ];
+}
+
+function describeToolchain(toolchain: ReportedToolchain): string[] {
+  const { provider, channel, version, date, profile, components, targets } = toolchain;
+  const day = date && `(${date})`;
+  return [
+    `  ${[provider, channel, version, day, profile && `profile ${profile}`].filter(Boolean).join(' ')}`,
+    ...(components.length === 0 ? [] : [`    components: ${components.join(', ')}`]),
+    ...(targets.length === 0 ? [] : [`    targets: ${targets.join(', ')}`]),
+  ];
+}

@@ -1,0 +1,24 @@
+/** Everything that the core can be asked, in one object, so that tests of the protocol can put others in its place. */
+import { codeActionEdits, codeActions } from '../ide/code-actions.ts';
+import { completion, completionDocumentation } from '../ide/completion.ts';
+import { RULES } from '../ide/diagnostics/rules.ts';
+import { diagnostics } from '../ide/diagnostics.ts';
+import { folds } from '../ide/folds.ts';
+import { hover } from '../ide/hover.ts';
+import { inlayHints } from '../ide/inlay-hints.ts';
+import { outline } from '../ide/outline.ts';
+
+export const FEATURES = {
+  completion,
+  completionDocumentation,
+  hover,
+  diagnostics,
+  codeActions,
+  codeActionEdits,
+  inlayHints,
+  outline,
+  folds,
+  ruleCodes: RULES.map((it) => it.code) as readonly string[],
+};
+
+export type Features = typeof FEATURES;

@@ -1,0 +1,28 @@
+/** Starts the server for this process: its transport, its end, and what is installed beside it. */
+import { existsSync } from 'node:fs';
+import { startServer } from './server.ts';
+import { openTransport } from './transport.ts';
+import type { TransportKind } from './transport-arguments.ts';
+
+export interface ServeOptions {
+  readonly transport: TransportKind;
+  readonly version: string;
+  /** The URL of the program's file. */
+  readonly home: string;
+  /** Says why it cannot run, and ends the process. */
+  readonly fail: (reason: string) => void;
+}
+
+export function serve({ transport, version, home, fail }: ServeOptions): void {
+  startServer(openTransport(transport, fail), {
+    version,
+    pageOf: (code) => rulePage(home, code),
+    exit: (code) => process.exit(code),
+  });
+}
+
+/** The rule's page in the package that this program is part of; what was copied out of it has none. */
+function rulePage(home: string, code: string): string | undefined {
+  const page = new URL(`../server/docs/${code}.md`, home);
+  return existsSync(page) ? page.href : undefined;
+}
