@@ -51,7 +51,7 @@ export const CARGO_CONFIG = [
     doc: 'The triple to build for when no `--target` is given. What is built then lies under `target/<triple>/`.',
     idiom: nix`"«x86_64-unknown-linux-musl»"`,
     mistakes: [
-      'The toolchain must have that target too: `targets = [ … ]` in rust-overlay, `targets.<triple>.….rust-std` in fenix.',
+      'The toolchain must have that target too: `targets = [ … ]` in rust-overlay, `targets.<triple>.stable.rust-std` in fenix.',
       'Programs are no longer in `target/debug` but in `target/<triple>/debug`.',
       'The path of a custom target’s JSON file needs a nightly toolchain.',
     ],
