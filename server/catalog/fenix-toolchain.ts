@@ -14,26 +14,21 @@ export interface FenixToolchainData {
 }
 
 export function fenixToolchain(data: FenixToolchainData): FenixToolchain {
-  const { components, profiles } = data;
-  const names = memberNames([...components.keys()]);
+  const components = [...data.components.keys()];
+  const packages = packagesOf(components, data.profiles);
   return {
     name: data.name,
     triple: data.triple,
     version: data.version,
     date: data.date,
-    components: [...components.keys()],
-    dateOf: (component) => components.get(component),
+    components,
+    dateOf: (component) => data.components.get(component),
     members: () => [
-      ...new Set([
-        ...names,
-        'toolchain',
-        'withComponents',
-        ...(profiles === undefined
-          ? []
-          : ['manifest', ...[...profiles.keys()].map((it) => `${it}Toolchain`)]),
-      ]),
+      ...packages.keys(),
+      'withComponents',
+      ...(data.profiles === undefined ? [] : ['manifest']),
     ],
-    profile: (name) => profiles?.get(name)?.filter((it) => names.has(it)),
+    componentsIn: (member) => packages.get(member),
   };
 }
 
@@ -49,28 +44,52 @@ export function fenixToolchainOf(manifest: Manifest, triple: string): FenixToolc
   });
 }
 
-/** Components that fenix joins with the compiler, and whose bare form it gives under another name. */
-const WRAPPED: readonly string[] = ['rustc', 'clippy-preview', 'miri-preview'];
+/** What fenix joins to a component, which it still gives by itself as `<name>-unwrapped`. */
+const JOINED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['rustc', ['rust-std']],
+  ['clippy-preview', ['rustc', 'rust-std']],
+  ['miri-preview', ['rustc', 'rust-src']],
+]);
 
-function memberNames(components: readonly string[]): ReadonlySet<string> {
-  const names = new Set(components);
-  for (const name of WRAPPED.filter((it) => names.has(it))) {
-    names.add(`${name}-unwrapped`);
-    names.add(`${withoutPreview(name)}-unwrapped`);
+/** The one component that the join of all leaves out. */
+const LEFT_OUT = 'rustc-dev';
+
+/** Attribute name → the components that it holds. */
+function packagesOf(
+  components: readonly string[],
+  profiles: ReadonlyMap<string, readonly string[]> | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const packages = new Map<string, readonly string[]>();
+  for (const name of components) {
+    const joined = JOINED.get(name);
+    packages.set(name, joined === undefined ? [name] : [name, ...joined]);
+    if (joined === undefined) continue;
+    packages.set(`${name}-unwrapped`, [name]);
+    packages.set(`${withoutPreview(name)}-unwrapped`, [name]);
   }
-  for (const name of [...names]) names.add(withoutPreview(name));
-  return names;
+  for (const [name, held] of [...packages]) packages.set(withoutPreview(name), held);
+  packages.set(
+    'toolchain',
+    components.filter((it) => it !== LEFT_OUT),
+  );
+  for (const [profile, listed] of profiles ?? []) {
+    const held = listed.flatMap((it) => packages.get(it) ?? []);
+    packages.set(`${profile}Toolchain`, [...new Set(held)]);
+  }
+  return packages;
 }
 
 function withoutPreview(name: string): string {
   return name.replace(/-preview$/, '');
 }
 
-/** What `fenix.fromToolchainFile` joins: names it does not have for the host are left out without a word. */
+/** What `fenix.fromToolchainFile` makes of a toolchain file. */
 export interface FenixFileSelection {
+  /** Manifest names of the components that are joined. */
   readonly components: readonly string[];
+  /** Names that the release does not have for the host; fenix leaves them out without a word. */
   readonly dropped: readonly string[];
-  /** Triples whose `rust-std` is joined. */
+  /** Triples whose `rust-std` is joined too. */
   readonly targets: readonly string[];
   /** Triples without a `rust-std`, for which fenix fails. */
   readonly missingTargets: readonly string[];
@@ -88,12 +107,12 @@ export function selectFenixFile(
 ): FenixFileSelection | undefined {
   const profile = manifest.profile(file.profile ?? 'default');
   if (profile === undefined) return undefined;
-  const members = new Set(fenixToolchainOf(manifest, file.host).members());
+  const toolchain = fenixToolchainOf(manifest, file.host);
   const asked = [...new Set([...profile, ...(file.components ?? [])])];
   const targets = file.targets ?? [];
   return {
-    components: asked.filter((it) => members.has(it)),
-    dropped: asked.filter((it) => !members.has(it)),
+    components: [...new Set(asked.flatMap((it) => toolchain.componentsIn(it) ?? []))],
+    dropped: asked.filter((it) => toolchain.componentsIn(it) === undefined),
     targets: targets.filter((it) => manifest.availableFor('rust-std', it)),
     missingTargets: targets.filter((it) => !manifest.availableFor('rust-std', it)),
   };

@@ -48,6 +48,7 @@ export function createFenixView(
 
   return {
     day: dayOf(time),
+    known: rowAt(data.fenixNightly, time) !== undefined,
     open,
     targets: () => [
       ...new Set([...nightly().keys(), ...standardLibraries('stable'), ...standardLibraries('beta')]),

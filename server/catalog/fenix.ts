@@ -14,6 +14,8 @@ export type FenixToolchainName =
 export interface FenixView {
   /** The moment's day; the data's own day when the view is of the newest data. */
   readonly day: string;
+  /** Whether anything is known of that moment; if not, that a set is missing here says nothing. */
+  readonly known: boolean;
   /** Whether the moment may be later than the data. */
   readonly open: boolean;
   /** The names of `fenix.targets`. */
@@ -38,6 +40,9 @@ export interface FenixToolchain {
   dateOf(component: string): string | undefined;
   /** All attribute names: components, names without `-preview`, `-unwrapped` ones, `toolchain`, `withComponents` … */
   members(): readonly string[];
-  /** The components of `minimalToolchain` and so on, only those that exist; undefined for the nightly sets. */
-  profile(name: string): readonly string[] | undefined;
+  /**
+   * Manifest names of the components that a member holds: fenix joins the compiler and what it needs to some of them.
+   * Undefined for names that are no package of the set; those are what `withComponents` fails for.
+   */
+  componentsIn(member: string): readonly string[] | undefined;
 }

@@ -13,9 +13,9 @@ export class NixImport {
 
 export type NixSet = ReadonlyMap<string, NixData>;
 
-/** The value of `text`; undefined when it is cut off, or more than plain data. */
+/** The value of `text`; undefined when it is cut off, nested too deeply, or more than plain data. */
 export function parseNixData(text: string): NixData | undefined {
-  const cursor = { text, at: 0 };
+  const cursor = { text, at: 0, depth: 0 };
   const value = parseValue(cursor);
   return value !== undefined && token(cursor) === '' ? value : undefined;
 }
@@ -31,7 +31,11 @@ export function isNixList(value: NixData | undefined): value is readonly NixData
 interface Cursor {
   readonly text: string;
   at: number;
+  depth: number;
 }
+
+/** More than any manifest nests; keeps hostile text from overflowing the stack. */
+const MAX_DEPTH = 16;
 
 /** Blanks and comments, then one token: punctuation, a string, a name, a number or a path; empty at the end. */
 const TOKEN = /(?:\s+|#[^\n]*|\/\*[\s\S]*?\*\/)*([{}[\]=;]|"[^"\\]*"|[A-Za-z_0-9./-]*)/y;
@@ -49,14 +53,21 @@ function parseValue(cursor: Cursor): NixData | undefined {
 }
 
 function parseFrom(first: string, cursor: Cursor): NixData | undefined {
-  if (first === '{') return parseSet(cursor);
-  if (first === '[') return parseList(cursor);
+  if (first === '{' || first === '[') return nested(first === '{' ? parseSet : parseList, cursor);
   if (first === 'import') {
     const path = token(cursor);
     return path.startsWith('./') ? new NixImport(path.slice(2)) : undefined;
   }
   if (first.startsWith('"')) return first.slice(1, -1);
   return /^\d+$/.test(first) ? Number(first) : undefined;
+}
+
+function nested(parse: (cursor: Cursor) => NixData | undefined, cursor: Cursor): NixData | undefined {
+  if (MAX_DEPTH <= cursor.depth) return undefined;
+  cursor.depth += 1;
+  const value = parse(cursor);
+  cursor.depth -= 1;
+  return value;
 }
 
 function parseSet(cursor: Cursor): NixSet | undefined {

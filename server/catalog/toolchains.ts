@@ -13,7 +13,8 @@ export interface Toolchain {
   readonly until: number;
   /** Toolchains of the same kind have the same components, aliases and profiles. */
   readonly kind: string;
-  manifest(): Manifest;
+  /** Undefined when it cannot be read. */
+  manifest(): Manifest | undefined;
 }
 
 /** The toolchains of one channel in order of their keys, oldest first; each is taken apart when it is asked for. */

@@ -91,9 +91,10 @@ function statusOf(
 
 /** Whether a key that the data lacks could be of a release after the data: it is well-formed and sorts behind all others. */
 function mayBeNewer(toolchains: Toolchains | undefined, channel: Channel, key: string): boolean {
+  if (toolchains === undefined || toolchains.length === 0) return true;
   const wellFormed = channel === 'stable' ? /^\d+\.\d+\.\d+$/ : /^\d{4}-\d\d-\d\d$/;
   if (!wellFormed.test(key)) return false;
-  const newest = toolchains?.at(toolchains.length - 1)?.key;
+  const newest = toolchains.at(toolchains.length - 1)?.key;
   return newest === undefined || 0 < compareKeys(key, newest);
 }
 
@@ -121,7 +122,7 @@ function spanOf(
 function availability(component: string, host: string): (toolchain: Toolchain) => boolean {
   const known = new Map<string, boolean>();
   return (toolchain) => {
-    const answer = known.get(toolchain.kind) ?? toolchain.manifest().availableFor(component, host);
+    const answer = known.get(toolchain.kind) ?? toolchain.manifest()?.availableFor(component, host) ?? false;
     known.set(toolchain.kind, answer);
     return answer;
   };

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CatalogView } from '../../catalog/catalog.ts';
+import { tripleOfSystem } from '../../catalog/hosts.ts';
 import { bundledCatalog } from '../../catalog/load.ts';
 import { revisionTime } from './git.ts';
 import { createOracle, type Oracle } from './oracle.ts';
@@ -25,7 +26,10 @@ interface World {
 /** Every toolchain of the revision as a whole: names, aliases, profiles, and what exists for every triple. */
 function compareContents({ oracle, view, args, tally, revision }: World): void {
   const host = HOSTS[0] ?? '';
-  const [keys] = oracle.ask('oracle.nix', [{ ask: 'keys' }], { ...args, host });
+  const [keys, systems] = oracle.ask('oracle.nix', [{ ask: 'keys' }, { ask: 'systems' }], { ...args, host });
+  for (const [system, triple] of Object.entries(systems ?? {})) {
+    tally.compare('triples of systems', system, triple, tripleOfSystem(system));
+  }
   const ours = Object.fromEntries(
     CHANNELS.map((it) => {
       const latest = view.manifest(it, 'latest')?.date;

@@ -94,6 +94,9 @@ let
 
   keys = _: lib.mapAttrs (_: it: { keys = builtins.attrNames it; latest = it.latest.date; }) manifests;
 
-  ask = { inherit select rustup latestNightly contents keys; };
+  # Every system that nixpkgs knows, with its triple.
+  systems = _: lib.genAttrs lib.systems.doubles.all (it: (lib.systems.elaborate it).rust.rustcTarget);
+
+  ask = { inherit select rustup latestNightly contents keys systems; };
 in
 map (case: ask.${case.ask} case) (builtins.fromJSON (builtins.readFile cases))

@@ -42,7 +42,7 @@ function summary(kind: string, { agreed, answers, differences }: Count): string 
 
 /** Whether an answer is something or an error, for a count of how much either was tried. */
 function answerKind(answer: unknown): string {
-  if (!Array.isArray(answer)) return 'plain';
+  if (!Array.isArray(answer)) return 'others';
   return answer.some((it) => typeof it === 'string' && it.startsWith('! ')) ? 'errors' : 'toolchains';
 }
 
