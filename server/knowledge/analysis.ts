@@ -62,7 +62,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     system: options.system,
     hooks,
     files: options.files,
-    globals: (machine) => globalNames(machine.system),
+    globals: globalNames,
     fuel: FUEL,
   });
   const flake = createFlakes(evaluator, sources);

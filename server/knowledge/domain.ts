@@ -16,7 +16,9 @@ export interface Description {
   /** Internal: works, but is not offered. */
   readonly hidden?: boolean | undefined;
   readonly params?: readonly Param[] | undefined;
-  /** Whether a closed set of arguments is wanted: any other name is an error. */
+  /** Whether `params` are names in one set of arguments, not arguments that follow each other. */
+  readonly named?: boolean | undefined;
+  /** Whether that set takes no other names. */
   readonly closed?: boolean | undefined;
 }
 

@@ -1,8 +1,8 @@
 /** What the providers' tables need beyond the evaluator: the catalog, and a place to note what was seen. */
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Attrs, Thunk } from '../eval/value.ts';
+import type { Attrs, Thunk, Value } from '../eval/value.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import type { Derivation, KnownFunction, Toolchain } from './domain.ts';
+import type { Choice, Derivation, KnownFunction, Toolchain } from './domain.ts';
 
 export interface MissingMember {
   readonly set: Attrs;
@@ -16,16 +16,24 @@ export interface KnownCall {
   readonly site: SyntaxNode | undefined;
 }
 
+/** A list of names that a known function was given. */
+export interface NamedList {
+  readonly list: Value;
+  readonly holds: 'components' | 'targets';
+  readonly choice: Choice;
+}
+
 /** What came up while files were evaluated, in the order in which it did; the rules read it. */
 export interface Facts {
   readonly toolchains: Toolchain[];
   readonly missing: MissingMember[];
   readonly calls: KnownCall[];
+  readonly lists: NamedList[];
   readonly derivations: { readonly derivation: Derivation; readonly site: SyntaxNode | undefined }[];
 }
 
 export function noFacts(): Facts {
-  return { toolchains: [], missing: [], calls: [], derivations: [] };
+  return { toolchains: [], missing: [], calls: [], lists: [], derivations: [] };
 }
 
 export interface Kit {

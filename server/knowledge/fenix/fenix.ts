@@ -67,6 +67,7 @@ const MANIFEST_FUNCTIONS: readonly Entry<FenixContext>[] = [
     type: 'function',
     doc: 'The toolchain set of any release: `toolchainOf { channel = "1.80.1"; sha256 = "…"; }`.',
     link: FENIX_README,
+    named: true,
     closed: true,
     params: [
       {
@@ -105,6 +106,7 @@ const MANIFEST_FUNCTIONS: readonly Entry<FenixContext>[] = [
     type: 'function',
     doc: 'The toolchain that a `rust-toolchain.toml` asks for: `fromToolchainFile { file = ./rust-toolchain.toml; sha256 = "…"; }`. Components that the release lacks are left out silently.',
     link: FENIX_README,
+    named: true,
     closed: true,
     since: '2021-08-31',
     params: FILE_PARAMS,
@@ -119,6 +121,7 @@ const MANIFEST_FUNCTIONS: readonly Entry<FenixContext>[] = [
     type: 'function',
     doc: 'The toolchain set that a rustup toolchain name stands for: `fromToolchainName { name = "1.80"; sha256 = "…"; }`.',
     link: FENIX_README,
+    named: true,
     closed: true,
     since: '2023-08-08',
     params: [
@@ -495,6 +498,7 @@ export function importFenix(source: FenixSource, inside: string): Value {
       type: 'function',
       doc: 'fenix without flakes: `import (fetchTarball "https://github.com/nix-community/fenix/archive/main.tar.gz") { }`.',
       link: FENIX_README,
+      named: true,
       params: [
         { name: 'system', type: 'string', default: 'builtins.currentSystem', doc: 'The system to run on.' },
         { name: 'pkgs', type: 'nixpkgs', doc: 'An instantiated nixpkgs; fenix’s own where it is not given.' },

@@ -6,7 +6,7 @@ import type { Attrs, Thunk, Value } from '../../eval/value.ts';
 import { attrs, unknown } from '../../eval/values.ts';
 import { nameList } from '../arguments.ts';
 import { componentDoc } from '../components/components.ts';
-import type { Description, EditSite, Listed, Toolchain, ToolchainSet } from '../domain.ts';
+import type { Choice, Description, EditSite, Listed, Toolchain, ToolchainSet } from '../domain.ts';
 import { attrsWithOutputs } from '../package.ts';
 import { type FunctionEntry, knownFunction } from '../table.ts';
 import { FENIX_README, type FenixContext } from './context.ts';
@@ -39,7 +39,7 @@ export function releaseOfFenix(context: FenixContext, found: FenixToolchain): Fe
     date: found.date,
     manifest: key === undefined ? undefined : context.kit.catalog().manifest(channel, key),
     components: found.components,
-    profile: (name) => found.profile(name),
+    profile: (name) => found.componentsIn(`${name}Toolchain`),
     chosenBy: found.name,
   };
 }
@@ -164,16 +164,12 @@ const WITH_COMPONENTS: FunctionEntry<SetContext> = {
     },
   ],
   arity: 1,
-  choice: ({ context, release }) => ({
-    manifest: release.manifest,
-    host: context.host,
-    profile: [],
-    ...(release.components && { components: release.components }),
-  }),
+  choice: ({ context, release }) => choiceOf(context, release),
   run:
     ({ context, release }) =>
     ([arg]) => {
       const given = arg?.force() ?? unknown('argument');
+      context.kit.facts.lists.push({ list: given, holds: 'components', choice: choiceOf(context, release) });
       const { names, complete } = nameList(given);
       const components = names.map((it) => manifestName(release, it.name));
       return joined(context, release, components, {
@@ -183,6 +179,10 @@ const WITH_COMPONENTS: FunctionEntry<SetContext> = {
       });
     },
 };
+
+function choiceOf(context: FenixContext, release: FenixRelease): Choice {
+  return { manifest: release.manifest, host: context.triple, profile: [], components: release.components };
+}
 
 /** The manifest's name for a member: `clippy` → `clippy-preview`, `rustc-unwrapped` → `rustc`. */
 function manifestName(release: FenixRelease, name: string): string {

@@ -116,6 +116,7 @@ const LIB: readonly Entry<UtilsContext>[] = [
     type: 'function',
     doc: 'An `apps` entry of a package: `mkApp { drv = …; }`.',
     link: README,
+    named: true,
     params: [
       { name: 'drv', type: 'derivation', required: true, doc: 'The package.' },
       {

@@ -7,7 +7,8 @@ import { attrs, done, member, str, textOf, unknown } from '../../eval/values.ts'
 import { resolvePath } from '../../text/path.ts';
 import type { FlakeLock } from '../../workspace/flake-lock.ts';
 import { parseFlakeRef } from '../flake-schema/flake-ref.ts';
-import { KNOWN_INPUTS, knownInputByUrl } from '../flake-schema/known-inputs.ts';
+import { knownInputByUrl } from '../flake-schema/known-input.ts';
+import { KNOWN_INPUTS } from '../flake-schema/known-inputs.ts';
 import type { Sources } from './sources.ts';
 
 /** One declared or implied input. */
@@ -107,7 +108,7 @@ function knownName(
   declared: ReadonlyMap<string, FlakeInput>,
   context: InputContext,
 ): string | undefined {
-  if (input.url !== undefined) return knownInputByUrl(input.url)?.name;
+  if (input.url !== undefined) return knownInputByUrl(input.url);
   if (input.follows !== undefined) {
     const [first = '', ...rest] = input.follows.split('/');
     if (rest.length === 0) {

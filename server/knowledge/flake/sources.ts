@@ -7,7 +7,7 @@ import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrs, done, list, str, unknown } from '../../eval/values.ts';
 import { type FlakeDomain, knownOf, type Release, type SourceDomain, titled } from '../domain.ts';
 import { FENIX_OUTPUTS, fenixPackages, importFenix } from '../fenix/fenix.ts';
-import { knownInputByUrl } from '../flake-schema/known-inputs.ts';
+import { knownInputByUrl } from '../flake-schema/known-input.ts';
 import { DEFAULT_SYSTEMS, FLAKE_UTILS_OUTPUTS } from '../flake-utils/flake-utils.ts';
 import type { Kit } from '../kit.ts';
 import { nixpkgsFunction, nixpkgsInstance, type Provided } from '../nixpkgs/instance.ts';

@@ -53,6 +53,7 @@ export const MAKE_RUST_PLATFORM: FunctionEntry<PackagesContext> = {
   type: 'function',
   doc: 'A `rustPlatform` with another compiler: `makeRustPlatform { cargo = toolchain; rustc = toolchain; }`.',
   link: MANUAL,
+  named: true,
   params: [
     { name: 'rustc', type: 'package', required: true, doc: 'The compiler; a joined toolchain will do.' },
     { name: 'cargo', type: 'package', required: true, doc: 'Cargo; usually the same toolchain.' },
@@ -81,6 +82,7 @@ const PLATFORM: readonly Entry<PlatformContext>[] = [
     type: 'function',
     doc: 'Builds a crate or workspace with its `Cargo.lock`: needs `pname`, `version`, `src` and one of `cargoHash`, `cargoLock`, `cargoDeps`, `cargoVendorDir`.',
     link: MANUAL,
+    named: true,
     params: [
       { name: 'pname', type: 'string', doc: 'The name of the package.' },
       { name: 'version', type: 'string', doc: 'Its version.' },

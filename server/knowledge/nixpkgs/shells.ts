@@ -52,7 +52,7 @@ const PARAMS: NonNullable<Description['params']> = [
 ];
 
 function shell(name: string, doc: string): ValueEntry<PackagesContext> {
-  const self: Description = { name, type: 'function', doc, link: MANUAL, params: PARAMS };
+  const self: Description = { name, type: 'function', doc, link: MANUAL, named: true, params: PARAMS };
   return { ...self, value: ({ kit }) => shellFunction(kit, self) };
 }
 

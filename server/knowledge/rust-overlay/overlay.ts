@@ -62,6 +62,7 @@ const OVERLAY: readonly Entry<OverlayContext>[] = [
     type: 'function',
     doc: 'The toolchain set of a channel, as nixpkgs-mozilla has it. Takes no hash, unlike there.',
     link: README,
+    named: true,
     closed: true,
     params: [
       { name: 'channel', type: 'string', required: true, doc: '`stable`, `beta`, `nightly` or a version.' },

@@ -71,6 +71,7 @@ const RUST_BIN: readonly Entry<OverlayContext>[] = [
     type: 'function',
     doc: 'The toolchain that the same settings in a `rust-toolchain.toml` would give.',
     link: REFERENCE,
+    named: true,
     closed: true,
     params: [
       {
@@ -123,6 +124,7 @@ const RUST_BIN: readonly Entry<OverlayContext>[] = [
     type: 'function',
     doc: 'A toolchain of a revision of the compiler, from the archives of its continuous integration. Old revisions are deleted upstream.',
     link: REFERENCE,
+    named: true,
     closed: true,
     params: [
       { name: 'rev', type: 'string', required: true, doc: 'The full revision of rust-lang/rust.' },

@@ -2,7 +2,7 @@
 import type { Manifest } from '../../catalog/catalog.ts';
 import { resolveToolchain } from '../../catalog/select.ts';
 import type { Attrs, Value } from '../../eval/value.ts';
-import { attrs, done, list, str, unknown } from '../../eval/values.ts';
+import { attrs, done, list, member, str, unknown } from '../../eval/values.ts';
 import { nameList } from '../arguments.ts';
 import type { Choice, EditSite, Listed, Toolchain, ToolchainSet } from '../domain.ts';
 import { byName, type Entry, tableMembers } from '../table.ts';
@@ -35,7 +35,7 @@ export function profileToolchain(
 
 function build(it: Build): Attrs {
   const toolchain = toolchainDomain(it);
-  it.context.kit.facts.toolchains.push(toolchain);
+  noteNames(it, toolchain);
   const context = { kit: it.context.kit, build: it, toolchain };
   return attrs(
     tableMembers(MEMBERS, context, (name) => done(unknown(`attribute ${name} of a toolchain`))),
@@ -116,6 +116,25 @@ function argumentNames(it: Build, name: string): ReturnType<typeof nameList> {
   return nameList(undefined);
 }
 
+/** Notes the toolchain and the lists that its names come from. */
+function noteNames(it: Build, toolchain: Toolchain): void {
+  const { facts } = it.context.kit;
+  facts.toolchains.push(toolchain);
+  const choice = choiceOf(toolchain);
+  for (const args of it.overrides) {
+    for (const [name, holds] of NAME_ARGUMENTS) {
+      const list = member(args, name);
+      if (list) facts.lists.push({ list, holds, choice });
+    }
+  }
+}
+
+const NAME_ARGUMENTS = [
+  ['extensions', 'components'],
+  ['targetExtensions', 'components'],
+  ['targets', 'targets'],
+] as const;
+
 function unique(names: readonly string[]): readonly string[] {
   return [...new Set(names)];
 }
@@ -142,6 +161,7 @@ const MEMBERS: readonly Entry<MemberContext>[] = [
     type: 'function',
     doc: 'The same toolchain with other components and targets: `override { extensions = [ "rust-src" ]; targets = [ "wasm32-unknown-unknown" ]; }`. In a list it needs parentheses around it.',
     link: LINK,
+    named: true,
     closed: true,
     params: [
       {
