@@ -90,7 +90,14 @@ function nameCursor(world: World, file: SourceFile, offset: Offset): Cursor | un
   const rest =
     (version === undefined ? /^[\w'-]*/ : /^[\w.-]*/).exec(text.slice(offset, offset + 200))?.[0] ?? '';
   const range = { start: offset - typed.length, end: offset + rest.length };
-  return withPlaceholder(world, file, range, { text: PLACEHOLDER, typed, quoted: false, inner: 0 });
+  const placed = { typed, quoted: false, inner: 0 };
+  const plain = withPlaceholder(world, file, range, { ...placed, text: PLACEHOLDER });
+  if (text[range.end] !== '"') return plain;
+  // Behind a name, a quote rather ends the string around an interpolation than begins another one.
+  const closed = withPlaceholder(world, file, range, { ...placed, text: `${PLACEHOLDER}}` });
+  return closed && closed.file.problems.length < (plain?.file.problems.length ?? Number.POSITIVE_INFINITY)
+    ? closed
+    : plain;
 }
 
 interface Placed {

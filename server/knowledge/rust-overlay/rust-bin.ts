@@ -285,17 +285,19 @@ const MAX_NIGHTS = 256;
 function selectLatestNightly(context: OverlayContext): PrimopBody {
   return ([selector], machine, site) => {
     const choose = selector?.force() ?? unknown('argument');
+    const view = viewOf(context);
     let first: Value | undefined;
-    for (const key of viewOf(context).versions('nightly').slice(0, MAX_NIGHTS)) {
-      const chosen = machine.apply(
-        choose,
-        done(toolchainSet(context, 'nightly', key, 'selectLatestNightlyWith')),
-        site,
-      );
-      first ??= chosen;
+    for (const key of view.versions('nightly').slice(0, MAX_NIGHTS)) {
+      const set = toolchainSet(context, 'nightly', key, 'selectLatestNightlyWith');
+      const chosen = machine.apply(choose, done(set), site);
       const toolchain = toolchainOf(chosen);
-      if (!toolchain) return chosen;
-      if (works(toolchain)) return chosen;
+      if (!toolchain || works(toolchain)) return chosen;
+      // The overlay gives up with the newest night. A name that no night has is not worth looking through them.
+      first ??= chosen;
+      const hopeless = toolchain.listed.components.some(
+        (it) => view.newestWith('nightly', it.name, context.host) === undefined,
+      );
+      if (hopeless) return first;
     }
     return first ?? unknown('nightly releases');
   };
