@@ -39,10 +39,17 @@ export function placeCursor(world: World, id: string, offset: Offset): Cursor | 
 function stringAround(node: SyntaxNode, offset: Offset): SyntaxNode | undefined {
   for (const it of node.ancestors()) {
     if (it.kind === 'interpolation') return undefined;
+    if (it.kind === 'string_expression' && it.children.some((child) => isOpenAt(child, offset)))
+      return undefined;
     if (it.kind === 'string_expression')
       return it.start < offset && (offset < it.end || isUnclosed(it)) ? it : undefined;
   }
   return undefined;
+}
+
+/** Whether a node is an interpolation that breaks off at `offset`. */
+function isOpenAt(node: SyntaxNode, offset: Offset): boolean {
+  return node.kind === 'interpolation' && node.end === offset && node.children.at(-1)?.missing === true;
 }
 
 function isUnclosed(string: SyntaxNode): boolean {
