@@ -2,6 +2,7 @@
 import type { SyntaxNode } from '../syntax/node.ts';
 import { bindingEnv } from './env.ts';
 import type { Evaluator } from './evaluator.ts';
+import { placed } from './selection.ts';
 import { lazy } from './thunk.ts';
 import type { Env, Lambda, Primop, Thunk, Value } from './value.ts';
 import { done, unknown } from './values.ts';
@@ -20,7 +21,7 @@ export function application(node: SyntaxNode, env: Env, ev: Evaluator): Value {
   }
   let value = ev.evaluate(head, env);
   for (const call of calls.reverse()) {
-    value = ev.apply(value, ev.delayed(call.field('argument'), env), call);
+    value = placed(ev.apply(value, ev.delayed(call.field('argument'), env), call), call);
     if (call !== node) env.values.set(call, value);
   }
   return value;

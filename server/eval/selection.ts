@@ -22,8 +22,8 @@ export function selection(node: SyntaxNode, env: Env, ev: Evaluator): Value {
   return orElse(placed(value, node), fallback, env, ev);
 }
 
-/** Known things are made where they are first selected; edits and definitions land there. */
-function placed(value: Value, node: SyntaxNode): Value {
+/** Known things are made where they are first selected or called for; edits and definitions land there. */
+export function placed(value: Value, node: SyntaxNode): Value {
   return value.kind === 'attrs' && value.domain && !value.origin ? { ...value, origin: node } : value;
 }
 
@@ -60,7 +60,7 @@ export function selectMember(value: Value, name: string): Thunk | undefined {
   if (value.kind !== 'attrs') return undefined;
   const found = value.members.get(name);
   if (found) return found;
-  if (!value.open) return undefined;
+  if (!value.open || value.members.lacks?.(name)) return undefined;
   return value.members.guess?.(name) ?? done(unknown(`attribute ${name} of an open set`));
 }
 
@@ -81,7 +81,10 @@ export function hasAttribute(node: SyntaxNode, env: Env, ev: Evaluator): Value {
     if (value.kind === 'unknown') return unknown(value.why);
     if (value.kind !== 'attrs') return bool(false, node);
     const found = value.members.get(name);
-    if (!found) return value.open ? unknown(`attribute ${name} of an open set`) : bool(false, node);
+    if (!found) {
+      const open = value.open && !value.members.lacks?.(name);
+      return open ? unknown(`attribute ${name} of an open set`) : bool(false, node);
+    }
     value = found.force();
   }
   return bool(true, node);

@@ -71,6 +71,8 @@ export interface Members {
   definition?(name: string): SyntaxNode | undefined;
   /** For an open set: what a name that is not known stands for, if it is there (`pkgs.openssl`: that package). */
   guess?(name: string): Thunk | undefined;
+  /** For an open set: whether a name is certainly not there all the same. */
+  lacks?(name: string): boolean;
 }
 
 /** What a set, a function or a derivation is in the world of Rust and Nix; the knowledge layer says which there are. */

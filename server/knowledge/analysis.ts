@@ -36,6 +36,8 @@ export interface Analysis {
   flake(id: string): Flake;
   /** Evaluates what the file gives and what brings it in, so that its functions have been called and facts are there. */
   explore(id: string): void;
+  /** What `explore` evaluates: the files that may bring `id` in, the outermost first, and `id` itself. */
+  entries(id: string): readonly string[];
   envAt(node: SyntaxNode): Env;
   valueAt(node: SyntaxNode): Value;
 }
@@ -85,11 +87,15 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   }
 
   function explore(id: string): void {
-    for (const entry of [...entriesAbove(id), id]) {
+    for (const entry of entries(id)) {
       if (explored.has(entry)) continue;
       explored.add(entry);
       if (options.files.file(entry)) drive(result(entry).value);
     }
+  }
+
+  function entries(id: string): readonly string[] {
+    return [...entriesAbove(id), id];
   }
 
   /** Files that may bring `id` in: the usual entries in its folder and above, the outermost first. */
@@ -110,6 +116,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     result,
     flake,
     explore,
+    entries,
     envAt(node) {
       if (needsCall(node, evaluator)) explore(node.owner.id);
       return envAt(node, evaluator);

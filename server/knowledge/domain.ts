@@ -53,6 +53,8 @@ export interface KnownFunction extends Described {
   readonly self: Description;
   /** What the names in its string arguments are chosen from. */
   readonly choice?: Choice | undefined;
+  /** The state of the provider that it chooses releases from. */
+  readonly release?: Release | undefined;
 }
 
 /** What component and target names are chosen from. */
@@ -73,6 +75,8 @@ export interface Release {
   readonly certain: boolean;
   /** The triple that programs run on. */
   readonly host: string;
+  /** The flake input that it is, as the flake calls it. */
+  readonly input?: string | undefined;
 }
 
 export type Provider = 'rust-overlay' | 'fenix' | 'nixpkgs' | 'nixpkgs-mozilla' | 'rustup' | 'devenv';
@@ -81,20 +85,22 @@ export type Provider = 'rust-overlay' | 'fenix' | 'nixpkgs' | 'nixpkgs-mozilla' 
 export interface Listed {
   readonly name: string;
   readonly node: SyntaxNode | undefined;
+  /** The argument that lists it, where that is not the usual one for such names. */
+  readonly argument?: 'targetExtensions' | undefined;
 }
 
 /** Where a component or target is added to a toolchain. */
 export type EditSite =
-  /** `EXPR` or `EXPR.override { … }`: `argument` is the last override's set, if there is one. */
-  | { readonly kind: 'override'; readonly argument: Value | undefined }
+  /** `EXPR` or `EXPR.override { … }`: `argument` is the last override's set, if there is one; `under` is what it overrides. */
+  | { readonly kind: 'override'; readonly argument: Value | undefined; readonly under?: EditSite }
   /** A set with `components` and `targets` as in a toolchain file. */
   | { readonly kind: 'settings'; readonly argument: Value }
-  /** A list of component names. */
-  | { readonly kind: 'names'; readonly list: Value }
+  /** A list of component names; `at` is the expression that gives it. */
+  | { readonly kind: 'names'; readonly list: Value; readonly at: SyntaxNode | undefined }
   /** A list of component derivations (`combine [ … ]`). */
-  | { readonly kind: 'members'; readonly list: Value }
-  /** A `rust-toolchain.toml`. */
-  | { readonly kind: 'file'; readonly id: string }
+  | { readonly kind: 'members'; readonly list: Value; readonly at: SyntaxNode | undefined }
+  /** A `rust-toolchain.toml`; `at` is the expression that names it. */
+  | { readonly kind: 'file'; readonly id: string; readonly at: SyntaxNode | undefined }
   | { readonly kind: 'none' };
 
 /** A Rust toolchain, or the part of one that a component derivation is. */
@@ -114,6 +120,8 @@ export interface Toolchain extends Described {
   readonly targets: readonly string[];
   /** What the user listed beyond the profile. */
   readonly listed: { readonly components: readonly Listed[]; readonly targets: readonly Listed[] };
+  /** The names that may be listed, where the manifest does not say it. */
+  readonly choice?: readonly string[] | undefined;
   readonly manifest: Manifest | undefined;
   /** The triple that rustc runs on. */
   readonly host: string;

@@ -2,7 +2,7 @@
 import { lazy } from '../eval/thunk.ts';
 import type { Attrs, Members, PrimopBody, Thunk, Value } from '../eval/value.ts';
 import { attrs } from '../eval/values.ts';
-import type { Choice, Description, KnownFunction, KnownSet } from './domain.ts';
+import type { Choice, Description, KnownFunction, KnownSet, Release } from './domain.ts';
 import type { Kit } from './kit.ts';
 
 /** A known attribute: what it is, and what it evaluates to. */
@@ -15,6 +15,7 @@ export interface FunctionEntry<C> extends Description {
   readonly arity: number;
   readonly run: (context: C) => PrimopBody;
   readonly choice?: (context: C) => Choice | undefined;
+  readonly release?: (context: C) => Release | undefined;
 }
 
 export type Entry<C> = ValueEntry<C> | FunctionEntry<C>;
@@ -34,7 +35,12 @@ export function entryValue<C extends { readonly kit: Kit }>(entry: Entry<C>, con
 /** A function whose calls are noted. */
 export function knownFunction<C extends { readonly kit: Kit }>(entry: FunctionEntry<C>, context: C): Value {
   const body = entry.run(context);
-  const domain: KnownFunction = { domain: 'function', self: entry, choice: entry.choice?.(context) };
+  const domain: KnownFunction = {
+    domain: 'function',
+    self: entry,
+    choice: entry.choice?.(context),
+    release: entry.release?.(context),
+  };
   return {
     kind: 'primop',
     name: entry.name,

@@ -1,13 +1,14 @@
 /** fenix's `combine`: components of one or several releases in one toolchain. */
 import type { Value } from '../../eval/value.ts';
 import { unknown } from '../../eval/values.ts';
+import type { SyntaxNode } from '../../syntax/node.ts';
 import type { Toolchain } from '../domain.ts';
 import { toolchainOf } from '../domain.ts';
 import { attrsWithOutputs } from '../package.ts';
 import type { FenixContext } from './context.ts';
 
-/** The toolchain that the parts make together; its release is that of its `rustc`. */
-export function combine(context: FenixContext, parts: Value): Value {
+/** The toolchain that the parts make together; its release is that of its `rustc`. `at` is the expression of the list. */
+export function combine(context: FenixContext, parts: Value, at: SyntaxNode | undefined): Value {
   if (parts.kind !== 'list') return unknown(parts.kind === 'unknown' ? parts.why : 'combine of no list');
   const found: Toolchain[] = [];
   let complete = !parts.open;
@@ -25,7 +26,7 @@ export function combine(context: FenixContext, parts: Value): Value {
     targets: [...new Set(found.flatMap((it) => it.targets))],
     listed: { components: [], targets: [] },
     complete: complete && found.every((it) => it.complete),
-    site: { kind: 'members', list: parts },
+    site: { kind: 'members', list: parts, at },
     single: undefined,
   };
   context.kit.facts.toolchains.push(toolchain);

@@ -9,6 +9,11 @@ export interface FenixContext extends Release {
   readonly triple: string;
 }
 
+/** The context as a release that values can carry. */
+export function fenixRelease({ moment, certain, host, input }: FenixContext): Release {
+  return { moment, certain, host, input };
+}
+
 export function fenixView(context: FenixContext): FenixView {
   return context.kit.catalog().fenixAsOf(context.moment);
 }

@@ -21,6 +21,7 @@ export interface FenixSource {
   readonly kit: Kit;
   readonly moment: Release['moment'];
   readonly certain: boolean;
+  readonly input?: string | undefined;
 }
 
 /** `fenix.packages.${system}`, or `pkgs.fenix`. */
@@ -207,7 +208,7 @@ const PACKAGES: readonly Entry<FenixContext>[] = [
     run:
       (context) =>
       ([arg]) =>
-        combine(context, arg?.force() ?? unknown('argument')),
+        combine(context, arg?.force() ?? unknown('argument'), arg?.node),
   },
   {
     name: 'targets',
@@ -377,7 +378,7 @@ function fromToolchainFile(
     .filter((it) => manifest?.availableFor(it, context.triple) ?? true);
   const toolchain = joined(context, release, [...profile, ...asked], {
     profile: settings.profile ?? 'default',
-    site: { kind: 'file', id: path },
+    site: { kind: 'file', id: path, at: args?.kind === 'attrs' ? args.members.get('file')?.node : undefined },
   });
   return toolchain.kind === 'attrs' && toolchain.domain
     ? {

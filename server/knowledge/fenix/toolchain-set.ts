@@ -9,7 +9,7 @@ import { componentDoc } from '../components/components.ts';
 import type { Choice, Description, EditSite, Listed, Toolchain, ToolchainSet } from '../domain.ts';
 import { attrsWithOutputs } from '../package.ts';
 import { type FunctionEntry, knownFunction } from '../table.ts';
-import { FENIX_README, type FenixContext } from './context.ts';
+import { FENIX_README, type FenixContext, fenixRelease } from './context.ts';
 
 /** What one set holds, from wherever its manifest comes. */
 export interface FenixRelease {
@@ -84,7 +84,7 @@ export function fenixSet(context: FenixContext, release: FenixRelease): Attrs {
     version: release.version,
     date: release.date,
     manifest: release.manifest,
-    release: { moment: context.moment, certain: context.certain, host: context.host },
+    release: fenixRelease(context),
     chosenBy: release.chosenBy,
     describe: (name) => describeMember(name),
   };
@@ -175,7 +175,8 @@ const WITH_COMPONENTS: FunctionEntry<SetContext> = {
       return joined(context, release, components, {
         listed: names,
         complete,
-        site: { kind: 'names', list: given },
+        site: { kind: 'names', list: given, at: arg?.node },
+        choice: release.components && [...memberNames(release)],
       });
     },
 };
@@ -195,6 +196,7 @@ interface JoinOptions {
   readonly listed?: readonly Listed[];
   readonly complete?: boolean;
   readonly site?: EditSite;
+  readonly choice?: readonly string[] | undefined;
 }
 
 /** Components of one release in one prefix. */
@@ -212,6 +214,7 @@ export function joined(
     listed: { components: options.listed ?? [], targets: [] },
     complete: (options.complete ?? true) && release.components !== undefined,
     site: options.site ?? { kind: 'none' },
+    choice: options.choice,
   };
   context.kit.facts.toolchains.push(toolchain);
   return attrsWithOutputs(toolchain);
@@ -258,7 +261,7 @@ function toolchainBase(
     manifest: release.manifest,
     host: context.host,
     chosenBy: release.chosenBy,
-    release: { moment: context.moment, certain: context.certain, host: context.host },
+    release: fenixRelease(context),
   };
 }
 

@@ -37,6 +37,8 @@ interface KnownFlake {
 }
 
 export interface SourceContext extends When {
+  /** The name of the flake input that the source is. */
+  readonly input?: string | undefined;
   readonly kit: Kit;
   readonly systems: readonly string[];
   readonly sources: Sources;
@@ -72,7 +74,7 @@ export function createSources(kit: Kit, machine: () => Machine): Sources {
         moment: when.moment,
         describe: (name) => flake && byName(flake.outputs).get(name),
       };
-      return flake ? outputsSet(flake, domain, contextOf(when)) : openFlake(input, domain);
+      return flake ? outputsSet(flake, domain, { ...contextOf(when), input }) : openFlake(input, domain);
     },
     unknownFlake: (input) =>
       openFlake(input, { domain: 'flake', input, known: undefined, moment: undefined }),
@@ -103,7 +105,8 @@ export function createSources(kit: Kit, machine: () => Machine): Sources {
           `import of ${domain.domain === 'flake' ? `input ${domain.input}` : 'a fetched source'}`,
         );
       const when = { moment: domain.moment, certain: domain.domain === 'source' ? domain.certain : true };
-      return flake.imported({ ...contextOf(when), machine: machineNow }, inside);
+      const input = domain.domain === 'flake' ? domain.input : undefined;
+      return flake.imported({ ...contextOf(when), machine: machineNow, input }, inside);
     },
     assumedNixpkgs: (machineNow) =>
       nixpkgsInstance({

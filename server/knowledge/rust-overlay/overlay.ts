@@ -9,7 +9,7 @@ import { knownOf, nixpkgsOf } from '../domain.ts';
 import { hostOf } from '../host.ts';
 import type { Kit } from '../kit.ts';
 import { type Entry, knownFunction, tableSet } from '../table.ts';
-import { type OverlayContext, viewOf } from './context.ts';
+import { type OverlayContext, releaseOf, viewOf } from './context.ts';
 import { RUST_BIN_SELF, rustBin } from './rust-bin.ts';
 import { profileToolchain } from './toolchain.ts';
 import { toolchainSet } from './toolchain-set.ts';
@@ -21,6 +21,7 @@ export interface OverlaySource {
   readonly kit: Kit;
   readonly moment: Release['moment'];
   readonly certain: boolean;
+  readonly input?: string | undefined;
 }
 
 /** The overlay itself, `final: prev: { rust-bin = …; }`. */
@@ -69,6 +70,7 @@ const OVERLAY: readonly Entry<OverlayContext>[] = [
       { name: 'date', type: 'string', doc: 'A date, with `nightly` or `beta` only.' },
     ],
     arity: 1,
+    release: releaseOf,
     run:
       (context) =>
       ([arg]) =>
@@ -85,6 +87,7 @@ const OVERLAY: readonly Entry<OverlayContext>[] = [
       { name: 'targets', type: 'list of strings', required: true, holds: 'targets', doc: 'Target triples.' },
     ],
     arity: 3,
+    release: releaseOf,
     run:
       (context) =>
       ([channel, date, targets]) => {

@@ -5,13 +5,14 @@ import { resolveToolchain } from '../../catalog/select.ts';
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, PrimopBody, Thunk, Value } from '../../eval/value.ts';
 import { attrs, done, member, str, unknown } from '../../eval/values.ts';
+import type { SyntaxNode } from '../../syntax/node.ts';
 import { parseToolchainFile } from '../../workspace/toolchain-file.ts';
 import { knownArguments, textArgument } from '../arguments.ts';
 import type { Choice, Description, KnownSet } from '../domain.ts';
 import { knownOf, toolchainOf } from '../domain.ts';
 import { attrsWithOutputs } from '../package.ts';
 import { type Entry, tableSet } from '../table.ts';
-import { type OverlayContext, viewOf } from './context.ts';
+import { type OverlayContext, releaseOf, viewOf } from './context.ts';
 import { profileToolchain } from './toolchain.ts';
 import { toolchainSet } from './toolchain-set.ts';
 
@@ -64,6 +65,7 @@ const RUST_BIN: readonly Entry<OverlayContext>[] = [
       },
     ],
     arity: 1,
+    release: releaseOf,
     run: fromFile,
   },
   {
@@ -98,6 +100,7 @@ const RUST_BIN: readonly Entry<OverlayContext>[] = [
       { name: 'path', type: 'string', doc: 'Refused: a local toolchain belongs on `PATH`.' },
     ],
     arity: 1,
+    release: releaseOf,
     run:
       (context) =>
       ([arg]) =>
@@ -165,7 +168,7 @@ export function channelSet(context: OverlayContext, channel: Channel): Attrs {
     domain: 'set',
     title: `rust-bin.${channel}`,
     self: RUST_BIN.find((it) => it.name === channel),
-    releases: { channel, release: { moment: context.moment, certain: context.certain, host: context.host } },
+    releases: { channel, release: releaseOf(context) },
     describe: (name) => describeRelease(context, channel, name),
   };
   const made = new Map<string, Thunk>();
@@ -227,12 +230,16 @@ function fromFile(context: OverlayContext): PrimopBody {
     if (settings.channel !== undefined) entries.set('channel', done(str(settings.channel)));
     if (settings.profile !== undefined) entries.set('profile', done(str(settings.profile)));
     const args = attrs({ get: (name) => entries.get(name), names: () => [...entries.keys()] });
-    return fromSettings(context, args, file.path);
+    return fromSettings(context, args, { id: file.path, at: arg?.node });
   };
 }
 
 /** What `fromRustupToolchain` makes of its arguments; `file` is the toolchain file that they come from. */
-function fromSettings(context: OverlayContext, args: Value, file: string | undefined): Value {
+function fromSettings(
+  context: OverlayContext,
+  args: Value,
+  file: { readonly id: string; readonly at: SyntaxNode | undefined } | undefined,
+): Value {
   const text = textArgument(args, 'channel');
   if (text === undefined) return unknown('toolchain channel');
   const spec = resolveRustupChannel(viewOf(context), text);
@@ -254,7 +261,7 @@ function fromSettings(context: OverlayContext, args: Value, file: string | undef
     { open: !knownArguments(args), origin: args.origin },
   );
   return profileToolchain(context, domain, profile ?? 'default', [overrides], {
-    site: file === undefined ? { kind: 'settings', argument: args } : { kind: 'file', id: file },
+    site: file === undefined ? { kind: 'settings', argument: args } : { kind: 'file', ...file },
   });
 }
 

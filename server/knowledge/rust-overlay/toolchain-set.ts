@@ -6,7 +6,7 @@ import { attrs, done, unknown } from '../../eval/values.ts';
 import { componentDoc, profileDoc } from '../components/components.ts';
 import type { Description, Toolchain, ToolchainSet } from '../domain.ts';
 import { attrsWithOutputs } from '../package.ts';
-import { type OverlayContext, viewOf } from './context.ts';
+import { type OverlayContext, releaseOf, viewOf } from './context.ts';
 import { profileToolchain } from './toolchain.ts';
 
 const INTERNAL = ['_components', '_manifest', '_profiles', '_version'] as const;
@@ -30,7 +30,7 @@ export function toolchainSet(
     version: manifest?.version,
     date: manifest?.date,
     manifest,
-    release: { moment: context.moment, certain: context.certain, host: context.host },
+    release: releaseOf(context),
     chosenBy: chosenBy ?? (key === 'latest' ? 'latest' : undefined),
     describe: (name) => describeMember(name, manifest),
   };

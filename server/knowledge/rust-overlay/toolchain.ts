@@ -60,7 +60,13 @@ function toolchainDomain(it: Build): Toolchain {
     profile: it.profile,
     components: installed?.components ?? components.names.map((name) => name.name),
     targets: installed?.targets ?? [set.release.host, ...targets.names.map((name) => name.name)],
-    listed: { components: [...components.names, ...targetExtensions.names], targets: targets.names },
+    listed: {
+      components: [
+        ...components.names,
+        ...targetExtensions.names.map((name): Listed => ({ ...name, argument: 'targetExtensions' })),
+      ],
+      targets: targets.names,
+    },
     manifest: set.manifest,
     host: set.release.host,
     complete: components.complete && targets.complete && targetExtensions.complete && installed !== undefined,
@@ -195,7 +201,7 @@ const MEMBERS: readonly Entry<MemberContext>[] = [
     arity: 1,
     choice: ({ toolchain }) => choiceOf(toolchain),
     run:
-      ({ build: it }) =>
+      ({ build: it, toolchain }) =>
       ([arg], machine) => {
         const given = arg?.force() ?? unknown('argument');
         const args =
@@ -204,7 +210,7 @@ const MEMBERS: readonly Entry<MemberContext>[] = [
             : given;
         return build({
           ...it,
-          site: { kind: 'override', argument: args },
+          site: { kind: 'override', argument: args, under: toolchain.site },
           overrides: [...it.overrides, args],
         });
       },
