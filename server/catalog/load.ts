@@ -55,8 +55,8 @@ const DAY_SECONDS = 24 * 60 * 60;
 /** A day counts until its last second. Without a moment, or after the data, it is the data's newest state that counts. */
 function timeOf(when: Moment | undefined, newest: number): { time: number; open: boolean } {
   const time = typeof when === 'string' ? Date.parse(`${when}T00:00:00Z`) / 1000 + DAY_SECONDS - 1 : when;
-  if (time === undefined || Number.isNaN(time)) return { time: newest, open: true };
-  return newest < time ? { time: newest, open: true } : { time, open: false };
+  const within = time !== undefined && time <= newest;
+  return within ? { time, open: false } : { time: newest, open: true };
 }
 
 const EMPTY: CatalogData = {

@@ -5,8 +5,8 @@ import { tripleOfSystem } from './hosts.ts';
 const LIMIT = 5;
 
 /**
- * The candidates close to `name`, best first: those that `name` begins, those that begin `name`, those that hold all its
- * parts in order, then those that a few edits turn it into.
+ * The candidates close to `name`, best first: those that one slip separates from it, those that it begins, those that
+ * share whole parts with it (`x86_64-linux-musl`, `cargo-clippy`), then those that a few edits turn it into.
  */
 export function nearestNames(name: string, candidates: Iterable<string>): readonly string[] {
   const wanted = normal(name);
@@ -15,7 +15,7 @@ export function nearestNames(name: string, candidates: Iterable<string>): readon
     const score = scoreOf(wanted, normal(candidate));
     if (score !== undefined) scored.push({ candidate, score });
   }
-  scored.sort((a, b) => a.score - b.score || a.candidate.length - b.candidate.length);
+  scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
   return scored.slice(0, LIMIT).map((it) => it.candidate);
 }
 
@@ -60,24 +60,28 @@ function normal(name: string): string {
   return name.trim().toLowerCase().replaceAll('_', '-');
 }
 
-/** Lower is better; undefined when the two have little in common. */
+/**
+ * Lower is better; undefined when the two have little in common. The tenths order candidates of one kind: the shortest
+ * continuation first, the longest part first.
+ */
 function scoreOf(wanted: string, candidate: string): number | undefined {
   if (wanted === '') return undefined;
-  if (wanted === candidate) return 0;
-  if (candidate.startsWith(wanted)) return 1;
-  if (wanted.startsWith(candidate)) return 2;
-  if (inOrder(wanted.split('-'), candidate.split('-'))) return 3;
-  if (inOrder(candidate.split('-'), wanted.split('-'))) return 4;
+  if (wanted.replaceAll('-', '') === candidate.replaceAll('-', '')) return 0;
   const limit = Math.max(1, Math.min(6, Math.floor(wanted.length / 3)));
   const distance = editDistance(wanted, candidate, limit);
-  return distance <= limit ? 10 + distance : undefined;
+  if (distance <= 1 && 3 < wanted.length) return 1;
+  if (candidate.startsWith(wanted)) return 2 + candidate.length / 100;
+  if (distance <= 2 && 5 < wanted.length) return 3;
+  if (inOrder(wanted.split('-'), candidate.split('-'))) return 4 + candidate.length / 100;
+  if (inOrder(candidate.split(/[-.]/), wanted.split(/[-.]/))) return 5 - candidate.length / 100;
+  return distance <= limit ? 5 + distance : undefined;
 }
 
-/** Whether `parts`, two or more, all occur in `whole`, in that order. */
+/** Whether `parts` all occur in `whole`, in that order. */
 function inOrder(parts: readonly string[], whole: readonly string[]): boolean {
   let at = 0;
   for (const part of whole) if (part === parts[at]) at += 1;
-  return 1 < parts.length && at === parts.length;
+  return at === parts.length;
 }
 
 /** Insertions, removals, replacements and swaps of neighbours; any number above `limit` when it is more than that. */

@@ -76,7 +76,15 @@ async function readSeries<T>(
 }
 
 /** A JSON or TOML table whose content is checked where it is used. */
-type Table = Readonly<Record<string, unknown>>;
+interface Table {
+  readonly [name: string]: unknown;
+  readonly date?: unknown;
+  readonly pkg?: unknown;
+  readonly targets?: unknown;
+  readonly profiles?: unknown;
+  readonly available?: unknown;
+  readonly components?: unknown;
+}
 
 function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -88,24 +96,24 @@ function tables(value: unknown): [string, Table][] {
 
 function readChannel(text: string): FenixChannelData | undefined {
   const data: unknown = text.startsWith('{') ? JSON.parse(text) : parseToml(text);
-  if (!isTable(data) || typeof data['date'] !== 'string') return undefined;
-  const components = isTable(data['pkg']) ? archives(data['pkg']) : archivesByTriple(data['targets']);
+  if (!isTable(data) || typeof data.date !== 'string') return undefined;
+  const components = isTable(data.pkg) ? archives(data.pkg) : archivesByTriple(data.targets);
   const version = rustVersion(data);
   if (version === undefined) return undefined;
   const profiles = new Map(
-    Object.entries(isTable(data['profiles']) ? data['profiles'] : {}).map(
+    Object.entries(isTable(data.profiles) ? data.profiles : {}).map(
       ([name, list]) =>
         [name, Array.isArray(list) ? list.filter((it) => typeof it === 'string') : []] as const,
     ),
   );
-  return { version, date: data['date'], components, profiles };
+  return { version, date: data.date, components, profiles };
 }
 
 /** Components without any archive are left out, as fenix itself does since its data is slim. */
 function archives(pkg: Table): Map<string, Set<string>> {
   const components = new Map<string, Set<string>>();
   for (const [name, { target }] of tables(pkg)) {
-    const triples = tables(target).filter(([, archive]) => archive['available'] === true);
+    const triples = tables(target).filter(([, archive]) => archive.available === true);
     if (0 < triples.length) components.set(name, new Set(triples.map(([triple]) => triple)));
   }
   return components;
@@ -140,8 +148,8 @@ function readNightly(text: string): FenixNightlyData | undefined {
 }
 
 function readNightlySet(set: Table): FenixNightlySet {
-  const date = String(set['date']);
-  const components = tables(set['components']).map(
+  const date = String(set.date);
+  const components = tables(set.components).map(
     ([name, { date: own }]) => [name, typeof own === 'string' ? own : date] as const,
   );
   return { date, components: new Map(components) };
