@@ -26,6 +26,13 @@ export function plain(range: TextRange, message: string): SyntaxProblem {
   return { range, message };
 }
 
+/** A token that nothing explains: `name` is what the message calls it. */
+export function unexpected(range: TextRange, text: string, name: string, message: string): SyntaxProblem {
+  return ')]}'.includes(text)
+    ? superfluous(range, text, `this \`${text}\` closes nothing`)
+    : plain(range, `${name} ${message}`);
+}
+
 /** The last character before `at`: what lacks behind something is shown at its end. */
 export function lastCharacter(at: Offset): TextRange {
   return { start: Math.max(0, at - 1), end: at };

@@ -33,7 +33,7 @@ export interface Comment extends TextRange {
 export class Lexer {
   readonly text: string;
   /** The end of what was taken last. */
-  position: Offset;
+  position: Offset = 0;
   /** The comments passed so far, in order. */
   readonly comments: Comment[] = [];
   #kind: TokenKind = '';
@@ -44,9 +44,15 @@ export class Lexer {
   #nextStart: Offset = -1;
   #nextEnd: Offset = -1;
 
-  constructor(text: string, position: Offset = 0) {
+  /** What begins at or behind this offset is not read: the text seems to `end` before it. */
+  limit: Offset = Number.POSITIVE_INFINITY;
+  readonly #strays: ReadonlySet<Offset>;
+  readonly #known: Known = nothingKnown();
+
+  /** `strays` are the offsets of closing tokens to be read as `unknown`. */
+  constructor(text: string, strays: ReadonlySet<Offset>) {
     this.text = text;
-    this.position = position;
+    this.#strays = strays;
   }
 
   /** The kind of the token ahead. */
@@ -73,6 +79,10 @@ export class Lexer {
 
   /** Goes on (or back) at `position`. */
   seek(position: Offset): void {
+    if (position < this.position) {
+      this.#known.path = -1;
+      this.#known.uri = -1;
+    }
     this.position = position;
     this.#ahead = false;
     this.#nextStart = -1;
@@ -83,10 +93,14 @@ export class Lexer {
     const end = this.end;
     if (this.#nextStart < end) {
       let at = skip(this.text, end, SPACE);
-      for (let to = commentEnd(this.text, at); to > at; to = commentEnd(this.text, at))
+      for (
+        let to = commentEnd(this.text, at, this.#known);
+        to > at;
+        to = commentEnd(this.text, at, this.#known)
+      )
         at = skip(this.text, to, SPACE);
-      scan(this.text, at);
-      this.#nextKind = scanned.kind;
+      scan(this.text, at, this.#known);
+      this.#nextKind = this.#strays.has(at) ? 'unknown' : scanned.kind;
       this.#nextStart = at;
       this.#nextEnd = scanned.end;
     }
@@ -104,13 +118,18 @@ export class Lexer {
     const start = this.#skipTrivia();
     this.#start = start;
     this.#ahead = true;
+    if (start >= this.limit) {
+      this.#kind = 'end';
+      this.#end = start;
+      return;
+    }
     if (start === this.#nextStart) {
       this.#kind = this.#nextKind;
       this.#end = this.#nextEnd;
       return;
     }
-    scan(this.text, start);
-    this.#kind = scanned.kind;
+    scan(this.text, start, this.#known);
+    this.#kind = this.#strays.size > 0 && this.#strays.has(start) ? 'unknown' : scanned.kind;
     this.#end = scanned.end;
   }
 
@@ -118,7 +137,7 @@ export class Lexer {
     const { text } = this;
     let at = skip(text, this.position, SPACE);
     for (;;) {
-      const end = commentEnd(text, at);
+      const end = commentEnd(text, at, this.#known);
       if (end === at) return at;
       const last = this.comments.at(-1);
       if (last === undefined || last.start < at)
@@ -129,12 +148,14 @@ export class Lexer {
 }
 
 /** The end of the comment that begins at `at`; `at` itself where none does. */
-export function commentEnd(text: string, at: Offset): Offset {
+export function commentEnd(text: string, at: Offset, known: Known = nothingKnown()): Offset {
   const first = text.charCodeAt(at);
   if (first === 35 /* # */) return lineEnd(text, at);
   if (first !== 47 /* / */ || text.charCodeAt(at + 1) !== 42 /* * */) return at;
-  const close = text.indexOf('*/', at + 2);
-  return close < 0 ? lineEnd(text, at) : close + 2;
+  const close = at < known.comment ? text.indexOf('*/', at + 2) : -1;
+  if (close >= 0) return close + 2;
+  known.comment = Math.min(known.comment, at);
+  return lineEnd(text, at);
 }
 
 /** The end of the line that `at` is on, its line break not included. A lone carriage return breaks a line, too. */
@@ -154,15 +175,32 @@ function isClosed(text: string, start: Offset, end: Offset): boolean {
 /** What `scan` found: a cell of its own, since it is filled for every token of every text. */
 export const scanned: { kind: TokenKind; end: Offset } = { kind: 'end', end: 0 };
 
+/**
+ * What a reader knows already to be further on. Without it `a.a.a.a` would be looked through for a `/` and a `:` once
+ * for each of its names, and the whole text for a comment's end once for each comment without one.
+ */
+export interface Known {
+  /** Up to where no path begins. */
+  path: Offset;
+  /** Up to where no URI begins. */
+  uri: Offset;
+  /** From where on no comment ends. */
+  comment: Offset;
+}
+
+export function nothingKnown(): Known {
+  return { path: -1, uri: -1, comment: Number.POSITIVE_INFINITY };
+}
+
 /** The token at `at`, where no white space and no comment begins; its end goes to `scanned`. */
-export function scan(text: string, at: Offset): TokenKind {
+export function scan(text: string, at: Offset, known: Known = nothingKnown()): TokenKind {
   const first = text.charCodeAt(at);
   if (Number.isNaN(first)) return found('end', at);
   if (isIn(first, PATH_PART) || first === 47 /* / */ || first === 126 /* ~ */) {
-    const path = pathStartEnd(text, at);
+    const path = pathStartEnd(text, at, known);
     if (path > at) return found(first === 126 ? 'home path' : 'path', path);
   }
-  if (isIn(first, NAME_START)) return scanWord(text, at);
+  if (isIn(first, NAME_START)) return scanWord(text, at, known);
   if (isIn(first, DIGIT)) return scanNumber(text, at);
   if (first === 46 /* . */ && isIn(text.charCodeAt(at + 1), DIGIT)) return scanNumber(text, at);
   if (first === 60 /* < */) {
@@ -195,9 +233,9 @@ const PAIRS = new Map(
 );
 const WORDS = new Map([...KEYWORDS].map((it) => [it, it]));
 
-function scanWord(text: string, at: Offset): TokenKind {
+function scanWord(text: string, at: Offset, known: Known): TokenKind {
   const end = skip(text, at + 1, NAME_PART);
-  const uri = uriEnd(text, at);
+  const uri = uriEnd(text, at, known);
   if (uri > end) return found('uri_expression', uri);
   return found((end - at <= 7 && WORDS.get(text.slice(at, end))) || 'identifier', end);
 }
@@ -222,26 +260,35 @@ function exponentEnd(text: string, at: Offset): Offset {
 }
 
 /** `scheme:rest`, without a space: what looks like a function `x:x` is a URI. */
-function uriEnd(text: string, at: Offset): Offset {
+function uriEnd(text: string, at: Offset, known: Known): Offset {
+  if (at < known.uri) return at;
   const colon = skip(text, at, SCHEME_PART);
-  if (text.charCodeAt(colon) !== 58) return at;
-  const end = skip(text, colon + 1, URI_PART);
-  return end > colon + 1 ? end : at;
+  const end = text.charCodeAt(colon) === 58 ? skip(text, colon + 1, URI_PART) : colon;
+  if (end > colon + 1) return end;
+  known.uri = colon;
+  return at;
 }
 
 /**
  * The end of a path's first piece: up to its end or its first interpolation. A slash must be in it, and something
- * behind the first one: `a / b` divides, `a//b` updates. `./` and its like are paths that go on.
+ * behind the first one: `a / b` divides, `a//b` updates. `./` and its like are paths that must go on, unless the slash
+ * opens a comment.
  */
-function pathStartEnd(text: string, at: Offset): Offset {
-  const home = text.charCodeAt(at) === 126;
-  const slash = home ? at + 1 : skip(text, at, PATH_PART);
-  if (text.charCodeAt(slash) !== 47) return at;
+function pathStartEnd(text: string, at: Offset, known: Known): Offset {
+  const isHome = text.charCodeAt(at) === 126;
+  if (!isHome && at < known.path) return at;
+  const slash = isHome ? at + 1 : skip(text, at, PATH_PART);
+  if (text.charCodeAt(slash) !== 47) {
+    if (!isHome) known.path = slash;
+    return at;
+  }
   const isRelative =
-    home || (slash - at <= 2 && slash > at && text.startsWith('..'.slice(0, slash - at), at));
-  const hasMore = isIn(text.charCodeAt(slash + 1), PATH_PART) || text.startsWith('${', slash + 1);
-  if (!hasMore && !isRelative) return at;
-  return hasMore ? pathPieceEnd(text, slash + 1) : slash + 1;
+    isHome || (slash > at && slash - at <= 2 && text.startsWith('..'.slice(0, slash - at), at));
+  const next = text.charCodeAt(slash + 1);
+  const hasSegment = isIn(next, PATH_PART);
+  if (!hasSegment && next !== 36 && (!isRelative || next === 42)) return at;
+  const end = pathPieceEnd(text, slash + 1);
+  return hasSegment || isRelative || text.startsWith('${', end) ? end : at;
 }
 
 /** The end of a run of path characters and slashes. */

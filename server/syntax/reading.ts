@@ -1,9 +1,10 @@
 /** The state of one resilient reading of a text, and the making of green nodes from what it finds. */
 import type { Offset, TextRange } from '../text/range.ts';
-import { type SyntaxProblem, tokenName } from './expected.ts';
+import { type SyntaxProblem, tokenName, unexpected } from './expected.ts';
 import type { Green } from './green.ts';
 import type { Lexer } from './lexer.ts';
-import type { Reuse } from './reuse.ts';
+import type { Previous } from './reuse.ts';
+import type { Slip, Slips } from './slips.ts';
 
 /** A node at its absolute place; becomes a child (its place relative) when its parent is finished. */
 export interface Part {
@@ -16,15 +17,16 @@ export interface Reading {
   readonly text: string;
   readonly lexer: Lexer;
   readonly problems: SyntaxProblem[];
-  /** What the constructs around the place wait for (`)`, `;`, `in` …), outermost first. */
-  readonly awaited: string[];
-  /** Openers (of strings, brackets, `let`) that end before their closer does: found by `blame`, with their ends. */
-  readonly cuts: ReadonlyMap<Offset, Offset>;
-  readonly reuse: Reuse | undefined;
+  /** How many constructs around the place wait for a token (`)`, `;`, `in` …). */
+  readonly awaited: Map<string, number>;
+  readonly slips: Slips;
+  readonly previous: Previous | undefined;
   /** Where `blame` may look for the culprit when the text makes no sense. */
-  readonly suspects: Suspect[];
+  readonly suspects: Slip[];
   /** How many constructs are open around the place. */
   depth: number;
+  /** How many there were at most. */
+  deepest: number;
   /** The place up to which problems were reported: what goes wrong there once more is a consequence. */
   reportedAt: Offset;
   /** How badly the text fits this reading. */
@@ -32,12 +34,6 @@ export interface Reading {
   /** The two productions that the others come back to. */
   readonly expression: (r: Reading) => Part;
   readonly operand: (r: Reading) => Part;
-}
-
-/** A construct over several lines that would explain the problems behind it if it ended earlier. */
-export interface Suspect {
-  readonly opener: Offset;
-  readonly cut: Offset;
 }
 
 /** Brackets, `let`s and interpolations inside each other; what is deeper becomes one opaque `ERROR`. */
@@ -123,7 +119,9 @@ export function finish(r: Reading, kind: string, parts: Part[]): Part {
   const width = last.at + last.node.width - start;
   const children = withComments(r, parts);
   let broken = kind === 'ERROR';
-  for (const child of children) {
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i];
+    if (child === undefined) continue;
     broken ||= child.node.broken;
     child.at -= start;
   }
@@ -137,10 +135,13 @@ export function finish(r: Reading, kind: string, parts: Part[]): Part {
 /** Comments belong to the innermost node that has something on both sides of them. */
 function withComments(r: Reading, parts: Part[]): Part[] {
   const { comments } = r.lexer;
-  if (comments.length === 0) return parts;
+  const last = comments.at(-1);
+  if (last === undefined || last.end <= (parts[0]?.at ?? 0)) return parts;
   let result: Part[] | undefined;
   let end = parts[0]?.at ?? 0;
-  for (const [index, part] of parts.entries()) {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (part === undefined) continue;
     if (part.at > end + 1) {
       for (let i = firstCommentFrom(r, end); i < comments.length; i++) {
         const comment = comments[i];
@@ -174,8 +175,9 @@ export function firstCommentFrom(r: Reading, offset: Offset): number {
 
 /** Notes a problem, unless it follows from the one before: nothing was taken since. */
 export function report(r: Reading, problem: SyntaxProblem): void {
+  if (r.reportedAt === r.lexer.position) return;
   r.cost++;
-  if (r.reportedAt !== r.lexer.position) r.problems.push(problem);
+  r.problems.push(problem);
   r.reportedAt = r.lexer.position;
 }
 
@@ -186,7 +188,15 @@ export function settle(r: Reading): void {
 
 /** Whether a construct around the place waits for this token. */
 export function isAwaited(r: Reading, kind: string): boolean {
-  return r.awaited.includes(kind);
+  return (r.awaited.get(kind) ?? 0) > 0;
+}
+
+export function awaitToken(r: Reading, kind: string): void {
+  r.awaited.set(kind, (r.awaited.get(kind) ?? 0) + 1);
+}
+
+export function noLongerAwait(r: Reading, kind: string): void {
+  r.awaited.set(kind, (r.awaited.get(kind) ?? 0) - 1);
 }
 
 /** A point to come back to when the reading took a wrong turn. */
@@ -225,6 +235,12 @@ export function isAhead(r: Reading, kind: string): boolean {
 /** The name of the token ahead, for a message. */
 export function aheadName(r: Reading): string {
   return tokenName(r.lexer.kind, r.text.slice(r.lexer.start, r.lexer.end));
+}
+
+/** The problem that the token ahead is; `message` follows its name. */
+export function unexpectedAhead(r: Reading, message: string): SyntaxProblem {
+  const range = aheadRange(r);
+  return unexpected(range, r.text.slice(range.start, range.end), aheadName(r), message);
 }
 
 export function aheadRange(r: Reading): TextRange {

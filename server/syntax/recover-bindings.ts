@@ -2,25 +2,28 @@
 import { lastCharacter, missingToken, plain, superfluous, wrongToken } from './expected.ts';
 import { isKeyword } from './lexer.ts';
 import {
-  aheadName,
   aheadRange,
+  awaitToken,
   expect,
   finish,
   inField,
   isAhead,
   isAwaited,
   missing,
+  noLongerAwait,
   type Part,
   type Reading,
   report,
   settle,
   takeToken,
+  unexpectedAhead,
 } from './reading.ts';
 import { attributePath, inheritedAttribute, startsAttribute } from './recover-attrpath.ts';
 import { belongsOutside, skipOne, skipTo } from './recover-skip.ts';
 import { reuseBindings } from './reuse.ts';
 import { startsExpression } from './startable.ts';
 import { beginsBinding, skipTrivia, startsBinding } from './starts.ts';
+import { suspectBrackets } from './suspects.ts';
 
 /** `{ … }`, `rec { … }` or `let { … }`, whose first token is ahead. */
 export function attributeSet(r: Reading): Part {
@@ -38,19 +41,21 @@ export function attributeSet(r: Reading): Part {
     return finish(r, kind, parts);
   }
   takeToken(r, parts);
-  r.awaited.push('}');
-  bindings(r, parts, r.cuts.get(opener.start));
-  r.awaited.pop();
+  awaitToken(r, '}');
+  bindings(r, parts, r.slips.cuts.get(opener.start));
+  noLongerAwait(r, '}');
   if (isAhead(r, '}') && !isCut(r, opener.start)) takeToken(r, parts);
   else {
     report(r, missingToken('}', r.lexer.position, opener, 'this `{` is never closed'));
     parts.push(missing(r, '}'));
   }
-  return finish(r, kind, parts);
+  const part = finish(r, kind, parts);
+  if (part.node.children?.at(-1)?.node.missing) suspectBrackets(r, part);
+  return part;
 }
 
 function isCut(r: Reading, opener: number): boolean {
-  const cut = r.cuts.get(opener);
+  const cut = r.slips.cuts.get(opener);
   return cut !== undefined && r.lexer.start >= cut;
 }
 
@@ -58,7 +63,7 @@ function isCut(r: Reading, opener: number): boolean {
 export function bindings(r: Reading, parts: Part[], cut?: number): void {
   const set: Part[] = [];
   while (cut === undefined || r.lexer.start < cut) {
-    if (reuseBindings(r, set)) continue;
+    if (reuseBindings(r, set, cut)) continue;
     const { kind } = r.lexer;
     if (kind === 'inherit') set.push(inField(inherit(r), 'binding'));
     else if (startsName(r)) set.push(inField(binding(r), 'binding'));
@@ -98,8 +103,7 @@ function endsOuter(r: Reading): boolean {
 function junk(r: Reading, set: Part[]): void {
   const skipped: Part[] = [];
   if (r.lexer.kind === ';') report(r, superfluous(aheadRange(r), ';', 'there is no binding before this `;`'));
-  else
-    report(r, plain(aheadRange(r), `${aheadName(r)} begins no binding: \`name = value;\` is expected here`));
+  else report(r, unexpectedAhead(r, 'begins no binding: `name = value;` is expected here'));
   do {
     if (r.lexer.kind === ';') {
       takeToken(r, skipped);
@@ -116,19 +120,17 @@ function junk(r: Reading, set: Part[]): void {
 }
 
 function binding(r: Reading): Part {
-  r.awaited.push(';');
+  awaitToken(r, ';');
   const suspects = r.suspects.length;
   const path = attributePath(r, 'binding');
   const parts: Part[] = [inField(path, 'attrpath')];
   if (equals(r, path, parts)) {
-    if (r.lexer.kind === ';')
-      report(r, plain(lastCharacter(r.lexer.position), 'a value is missing after `=`'));
     parts.push(inField(r.expression(r), 'expression'));
   } else {
     parts.push(missing(r, 'variable_expression', 'expression'));
   }
   semicolon(r, parts);
-  r.awaited.pop();
+  noLongerAwait(r, ';');
   const part = finish(r, 'binding', parts);
   if (!part.node.broken) r.suspects.length = suspects;
   return part;
@@ -182,7 +184,7 @@ function endsHere(r: Reading): boolean {
 
 function inherit(r: Reading): Part {
   const parts: Part[] = [];
-  r.awaited.push(';');
+  awaitToken(r, ';');
   takeToken(r, parts);
   const isFrom = r.lexer.kind === '(';
   if (isFrom) inheritSource(r, parts);
@@ -190,7 +192,7 @@ function inherit(r: Reading): Part {
   while (startsAttribute(r) && !beginsNextBinding(r)) attrs.push(inField(inheritedAttribute(r), 'attr'));
   if (attrs.length > 0) parts.push(inField(finish(r, 'inherited_attrs', attrs), 'attrs'));
   semicolon(r, parts);
-  r.awaited.pop();
+  noLongerAwait(r, ';');
   return finish(r, isFrom ? 'inherit_from' : 'inherit', parts);
 }
 
@@ -204,9 +206,9 @@ function beginsNextBinding(r: Reading): boolean {
 function inheritSource(r: Reading, parts: Part[]): void {
   const opener = aheadRange(r);
   takeToken(r, parts);
-  r.awaited.push(')');
+  awaitToken(r, ')');
   parts.push(inField(r.expression(r), 'expression'));
   if (r.lexer.kind !== ')') skipTo(r, parts, ')');
-  r.awaited.pop();
+  noLongerAwait(r, ')');
   expect(r, parts, ')', () => missingToken(')', r.lexer.position, opener, 'this `(` is never closed'));
 }

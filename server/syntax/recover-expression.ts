@@ -3,11 +3,16 @@ import { lastCharacter, missingToken, plain } from './expected.ts';
 import {
   aheadName,
   aheadRange,
+  awaitToken,
   expect,
   finish,
   inField,
+  isAhead,
+  isAwaited,
   leaf,
+  MAX_DEPTH,
   missing,
+  noLongerAwait,
   type Part,
   type Reading,
   report,
@@ -17,6 +22,8 @@ import { bindings } from './recover-bindings.ts';
 import { formals, looksLikeFormals } from './recover-formals.ts';
 import { operation } from './recover-operation.ts';
 import { skipTo } from './recover-skip.ts';
+import { beginsBinding, skipTrivia } from './starts.ts';
+import { suspectLet } from './suspects.ts';
 
 /** An expression that has begun and waits for its last part, which may be as long as the rest of the file. */
 interface Begun {
@@ -60,7 +67,7 @@ function beginExpression(r: Reading): Begun | undefined {
       const word = r.lexer.kind;
       if (r.lexer.next === '=') return undefined;
       takeToken(r, parts);
-      r.awaited.push(word === 'if' ? 'then' : ';');
+      awaitToken(r, word === 'if' ? 'then' : ';');
       return {
         kind: `${word}_expression`,
         parts,
@@ -69,7 +76,7 @@ function beginExpression(r: Reading): Begun | undefined {
       };
     }
     case 'let':
-      return r.lexer.next === '{' || r.lexer.next === '=' ? undefined : letHead(r);
+      return r.lexer.next === '{' || r.lexer.next === '=' || r.depth >= MAX_DEPTH ? undefined : letHead(r);
     case 'identifier':
       if (r.lexer.next === ':' || r.lexer.next === '@') return functionHead(r);
       return undefined;
@@ -93,29 +100,51 @@ function goOn(r: Reading, it: Begun): boolean {
 }
 
 function separator(r: Reading, it: Begun): boolean {
-  const word = it.kind === 'if_expression' ? (it.field === 'condition' ? 'then' : 'else') : ';';
+  return it.kind === 'if_expression' ? ifSeparator(r, it) : semicolon(r, it);
+}
+
+function ifSeparator(r: Reading, it: Begun): boolean {
+  const word = it.field === 'condition' ? 'then' : 'else';
   if (r.lexer.kind !== word) skipTo(r, it.parts, word);
-  r.awaited.pop();
-  if (r.lexer.kind === word) takeToken(r, it.parts);
-  else {
-    const message =
-      word === ';'
-        ? `\`;\` is missing after this \`${it.kind.slice(0, -11)}\``
-        : `\`${word}\` is missing: every \`if\` needs a \`then\` and an \`else\``;
-    const token = word === ';' ? ';' : ` ${word} `;
-    report(
-      r,
-      missingToken(
-        token,
-        r.lexer.position,
-        word === ';' ? lastCharacter(r.lexer.position) : it.opener,
-        message,
-      ),
-    );
-    it.parts.push(missing(r, word));
-  }
-  it.field = word === 'then' ? 'consequence' : word === 'else' ? 'alternative' : 'body';
-  if (word === 'then') r.awaited.push('else');
+  noLongerAwait(r, word);
+  const message = `\`${word}\` is missing: every \`if\` needs a \`then\` and an \`else\``;
+  expect(r, it.parts, word, () => missingToken(` ${word} `, r.lexer.position, it.opener, message));
+  it.field = word === 'then' ? 'consequence' : 'alternative';
+  if (word === 'then') awaitToken(r, 'else');
+  return true;
+}
+
+function semicolon(r: Reading, it: Begun): boolean {
+  if (r.lexer.kind !== ';') skipTo(r, it.parts, ';');
+  noLongerAwait(r, ';');
+  it.field = 'body';
+  const message = `\`;\` is missing after this \`${it.kind.slice(0, -'_expression'.length)}\``;
+  if (isAhead(r, ';') && isAwaited(r, ';') && endsBinding(r) && splitArgument(r, it, message)) return false;
+  const at = r.lexer.position;
+  expect(r, it.parts, ';', () => missingToken(';', at, lastCharacter(at), message));
+  return true;
+}
+
+/** Whether the `;` ahead must be that of the binding around: no expression follows. */
+function endsBinding(r: Reading): boolean {
+  const next = skipTrivia(r.text, r.lexer.end);
+  return '})]'.includes(r.text.charAt(next)) || beginsBinding(r.text, next);
+}
+
+/** `with pkgs [ a ];`: takes the last argument for the body, since the `;` behind it belongs to the binding. */
+function splitArgument(r: Reading, it: Begun, message: string): boolean {
+  const applied = it.parts.at(-1);
+  const [called, argument] = applied?.node.kind === 'apply_expression' ? (applied.node.children ?? []) : [];
+  if (applied === undefined || called === undefined || argument === undefined) return false;
+  const at = applied.at + called.node.width;
+  r.problems.push(missingToken(';', at, lastCharacter(at), message));
+  it.parts.pop();
+  it.parts.push(
+    { at: applied.at, field: applied.field, node: called.node },
+    { ...missing(r, ';'), at },
+    { at: applied.at + argument.at, field: 'body', node: argument.node },
+  );
+  r.cost++;
   return true;
 }
 
@@ -123,11 +152,13 @@ function letHead(r: Reading): Begun {
   const opener = aheadRange(r);
   const parts: Part[] = [];
   takeToken(r, parts);
-  r.awaited.push('in');
+  awaitToken(r, 'in');
   r.depth++;
-  bindings(r, parts, r.cuts.get(opener.start));
+  r.deepest = Math.max(r.deepest, r.depth);
+  bindings(r, parts, r.slips.cuts.get(opener.start));
   r.depth--;
-  r.awaited.pop();
+  noLongerAwait(r, 'in');
+  if (r.lexer.kind !== 'in') suspectLet(r, opener.start, parts);
   expect(r, parts, 'in', () => missingToken(' in ', r.lexer.position, opener, 'this `let` has no `in`'));
   return { kind: 'let_expression', parts, field: 'body', opener };
 }

@@ -2,14 +2,17 @@
 import type { Offset } from '../text/range.ts';
 import { lastCharacter, missingToken, plain, superfluous } from './expected.ts';
 import { isKeyword, scan, scanned } from './lexer.ts';
+import { deeper } from './opaque.ts';
 import {
   aheadName,
   aheadRange,
+  awaitToken,
   expect,
   finish,
   inField,
   leaf,
   missing,
+  noLongerAwait,
   type Part,
   type Reading,
   report,
@@ -52,10 +55,15 @@ function isNameList(text: string, from: Offset): boolean {
 
 /** Formals; their `{` is ahead. */
 export function formals(r: Reading): Part {
+  return deeper(r, formalsBetweenBraces);
+}
+
+function formalsBetweenBraces(r: Reading): Part {
   const parts: Part[] = [];
   const opener = aheadRange(r);
   takeToken(r, parts);
-  r.awaited.push('}', ',');
+  awaitToken(r, '}');
+  awaitToken(r, ',');
   let wantsComma = false;
   while (r.lexer.kind !== '}') {
     const { kind } = r.lexer;
@@ -91,7 +99,8 @@ export function formals(r: Reading): Part {
     parts.push(kind === '...' ? ellipses(r) : formal(r));
     wantsComma = true;
   }
-  r.awaited.length -= 2;
+  noLongerAwait(r, '}');
+  noLongerAwait(r, ',');
   expect(r, parts, '}', () => missingToken(' }', r.lexer.position, opener, 'this `{` is never closed'));
   return finish(r, 'formals', parts);
 }

@@ -3,12 +3,14 @@ import { missingToken, plain, superfluous } from './expected.ts';
 import {
   aheadName,
   aheadRange,
+  awaitToken,
   bookmark,
   finish,
   goBack,
   inField,
   isAwaited,
   missing,
+  noLongerAwait,
   type Part,
   type Reading,
   report,
@@ -18,24 +20,27 @@ import {
 import { isAttributePath, simpleOrSelect, withoutParentheses } from './recover-operand.ts';
 import { startsBareExpression, startsOperand } from './startable.ts';
 import { beginsBinding, skipTrivia, startsBinding } from './starts.ts';
+import { suspectBrackets } from './suspects.ts';
 
 /** A list; its bracket is ahead. */
 export function listExpression(r: Reading): Part {
   const parts: Part[] = [];
   const opener = aheadRange(r);
-  const cut = r.cuts.get(opener.start);
+  const cut = r.slips.cuts.get(opener.start);
   takeToken(r, parts);
-  r.awaited.push(']');
+  awaitToken(r, ']');
   while (r.lexer.kind !== ']' && (cut === undefined || r.lexer.start < cut)) {
     if (!element(r, parts)) break;
   }
-  r.awaited.pop();
+  noLongerAwait(r, ']');
   if (r.lexer.kind === ']' && (cut === undefined || r.lexer.start < cut)) takeToken(r, parts);
   else {
     report(r, missingToken(']', r.lexer.position, opener, 'this `[` is never closed'));
     parts.push(missing(r, ']'));
   }
-  return finish(r, 'list_expression', parts);
+  const part = finish(r, 'list_expression', parts);
+  if (part.node.children?.at(-1)?.node.missing) suspectBrackets(r, part);
+  return part;
 }
 
 /** Reads one element, or something that is none. `false` where the list must have ended before it. */

@@ -1,10 +1,11 @@
 /** What operators work on: literals, names, brackets, selections (`a.b or c`) and applications (`f x`). */
 
 import { lastCharacter, missingToken, plain } from './expected.ts';
-import { opaqueBrackets } from './opaque.ts';
+import { deeper } from './opaque.ts';
 import {
   aheadName,
   aheadRange,
+  awaitToken,
   bookmark,
   expect,
   finish,
@@ -14,11 +15,13 @@ import {
   isAwaited,
   leaf,
   missing,
+  noLongerAwait,
   type Part,
   type Reading,
   report,
   settle,
   takeToken,
+  unexpectedAhead,
 } from './reading.ts';
 import { attributePath } from './recover-attrpath.ts';
 import { attributeSet } from './recover-bindings.ts';
@@ -27,13 +30,14 @@ import { listExpression } from './recover-list.ts';
 import { skipTo } from './recover-skip.ts';
 import { interpolation, pathExpression, stringExpression } from './recover-string.ts';
 import { startsBareExpression, startsOperand } from './startable.ts';
+import { suspectBrackets } from './suspects.ts';
 
 /** An application, or the one thing that it would apply. */
 export function operand(r: Reading): Part {
   const before = bookmark(r);
-  const startsLine = r.lexer.onNewLine;
+  const mayBeBinding = r.lexer.onNewLine || r.text.charAt(r.lexer.position - 1) === ';';
   let value = simpleOrSelect(r);
-  if (startsLine && r.lexer.kind === '=' && isAttributePath(value) && isAwaited(r, ';')) {
+  if (mayBeBinding && r.lexer.kind === '=' && isAttributePath(value) && isAwaited(r, ';')) {
     goBack(r, before);
     return missingExpression(r);
   }
@@ -64,6 +68,10 @@ function argumentOf(r: Reading): Part | undefined {
 
 /** An expression that Nix wants in parentheses at this place, as if it were. */
 export function withoutParentheses(r: Reading): Part {
+  return deeper(r, bare);
+}
+
+function bare(r: Reading): Part {
   const open = missing(r, '(');
   open.at = r.lexer.start;
   const name = r.lexer.kind === 'identifier' || r.lexer.kind === '{' ? 'a function' : aheadName(r);
@@ -85,7 +93,7 @@ export function isAttributePath({ node }: Part): boolean {
 /** `a`, `a.b.c`, `a.b or c`. */
 export function simpleOrSelect(r: Reading): Part {
   // `or` leans to the right: what waits for its default is kept here, not on the stack.
-  const waiting: Part[][] = [];
+  let waiting: Part[][] | undefined;
   for (;;) {
     let value = startsOperand(r) ? simple(r) : missingOperand(r);
     if (r.lexer.kind === '.') {
@@ -94,6 +102,7 @@ export function simpleOrSelect(r: Reading): Part {
       parts.push(inField(attributePath(r, 'expression'), 'attrpath'));
       if (isAhead(r, 'or')) {
         takeToken(r, parts);
+        waiting ??= [];
         waiting.push(parts);
         continue;
       }
@@ -101,7 +110,7 @@ export function simpleOrSelect(r: Reading): Part {
     } else if (isAhead(r, 'or') && r.lexer.next !== '=') {
       value = applyOr(r, value);
     }
-    for (let parts = waiting.pop(); parts !== undefined; parts = waiting.pop()) {
+    for (let parts = waiting?.pop(); parts !== undefined; parts = waiting?.pop()) {
       parts.push(inField(value, 'default'));
       value = finish(r, 'select_expression', parts);
     }
@@ -120,7 +129,7 @@ function applyOr(r: Reading, value: Part): Part {
 function missingOperand(r: Reading): Part {
   const { kind } = r.lexer;
   if (kind === '${') return strayInterpolation(r);
-  if (kind === 'rec' && r.lexer.next !== '=') return nested(r, attributeSet);
+  if (kind === 'rec' && r.lexer.next !== '=') return deeper(r, attributeSet);
   if (startsBareExpression(r)) return withoutParentheses(r);
   return missingExpression(r);
 }
@@ -128,7 +137,9 @@ function missingOperand(r: Reading): Part {
 /** An expression that is not there. */
 export function missingExpression(r: Reading): Part {
   const at = r.lexer.position;
-  report(r, plain(lastCharacter(at), `an expression is missing here, before ${aheadName(r)}`));
+  if (at === 0) report(r, unexpectedAhead(r, 'begins no expression'));
+  else if (r.text.charAt(at - 1) === '=') report(r, plain(lastCharacter(at), 'a value is missing after `=`'));
+  else report(r, plain(lastCharacter(at), `an expression is missing after this, before ${aheadName(r)}`));
   return missing(r, 'variable_expression');
 }
 
@@ -148,39 +159,29 @@ function simple(r: Reading): Part {
       return finish(r, 'variable_expression', [inField(leaf(kind, start, end), 'name')]);
     case '"':
     case "''":
-      return nested(r, stringExpression);
+      return stringExpression(r);
     case 'path':
     case 'home path':
-      return nested(r, pathExpression);
+      return pathExpression(r);
     case '(':
-      return nested(r, parenthesized);
+      return deeper(r, parenthesized);
     case '[':
-      return nested(r, listExpression);
+      return deeper(r, listExpression);
     case '{':
     case 'rec':
     case 'let':
-      return nested(r, attributeSet);
+      return deeper(r, attributeSet);
     default:
       r.lexer.take();
       return leaf(kind, start, end);
   }
 }
 
-/** One construct deeper, unless that is too deep. */
-function nested(r: Reading, parse: (r: Reading) => Part): Part {
-  const opaque = opaqueBrackets(r);
-  if (opaque !== undefined) return opaque;
-  r.depth++;
-  const part = parse(r);
-  r.depth--;
-  return part;
-}
-
 function parenthesized(r: Reading): Part {
   const parts: Part[] = [];
   const opener = aheadRange(r);
   takeToken(r, parts);
-  r.awaited.push(')');
+  awaitToken(r, ')');
   if (r.lexer.kind === ')')
     report(
       r,
@@ -188,7 +189,9 @@ function parenthesized(r: Reading): Part {
     );
   parts.push(inField(r.expression(r), 'expression'));
   if (r.lexer.kind !== ')') skipTo(r, parts, ')');
-  r.awaited.pop();
+  noLongerAwait(r, ')');
   expect(r, parts, ')', () => missingToken(')', r.lexer.position, opener, 'this `(` is never closed'));
-  return finish(r, 'parenthesized_expression', parts);
+  const part = finish(r, 'parenthesized_expression', parts);
+  if (parts.at(-1)?.node.missing) suspectBrackets(r, part);
+  return part;
 }

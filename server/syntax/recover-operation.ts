@@ -1,6 +1,16 @@
 /** Operators, by their precedence. */
 import { plain } from './expected.ts';
-import { finish, inField, missing, type Part, type Reading, report, takeToken } from './reading.ts';
+import type { GreenChild } from './green.ts';
+import {
+  aheadRange,
+  finish,
+  inField,
+  missing,
+  type Part,
+  type Reading,
+  report,
+  takeToken,
+} from './reading.ts';
 import { attributePath } from './recover-attrpath.ts';
 
 interface Operator {
@@ -31,6 +41,7 @@ const BINARY: ReadonlyMap<string, Operator> = new Map([
   ['/', left(9)],
   ['++', right(10)],
 ]);
+const PIPE = 0;
 const NOT = 7;
 const HAS_ATTRIBUTE = 11;
 const NEGATE = 12;
@@ -49,8 +60,7 @@ export function operation(r: Reading): Part {
     let value = r.operand(r);
     for (; r.lexer.kind === '?'; value = hasAttribute(r, value))
       value = reduce(r, waiting, value, HAS_ATTRIBUTE + 1);
-    const kind = r.lexer.kind;
-    const operator = BINARY.get(kind);
+    const operator = BINARY.get(r.lexer.kind);
     if (operator === undefined) return reduce(r, waiting, value, -1);
     value = reduce(
       r,
@@ -58,7 +68,7 @@ export function operation(r: Reading): Part {
       value,
       operator.leans === 'right' ? operator.tightness + 1 : operator.tightness,
     );
-    value = checkChain(r, operator, kind, value, waiting);
+    value = checkChain(r, operator, value, waiting);
     const parts = [inField(value, 'left')];
     takeToken(r, parts, 'operator');
     waiting.push({ tightness: operator.tightness, parts });
@@ -92,32 +102,25 @@ function hasAttribute(r: Reading, value: Part): Part {
 }
 
 /** `a == b == c` and `a |> b <| c` mean nothing: the first pair is taken for one in parentheses. */
-function checkChain(
-  r: Reading,
-  operator: Operator,
-  kind: string,
-  value: Part,
-  waiting: readonly Waiting[],
-): Part {
-  const leftKind =
-    value.node.kind === 'binary_expression'
-      ? value.node.children?.find((it) => it.field === 'operator')?.node.kind
-      : undefined;
-  const below = waiting.at(-1);
-  const mixesPipes = kind === '|>' && below !== undefined && below.tightness === 0 && below.parts.length > 1;
-  const chains =
-    leftKind !== undefined &&
-    BINARY.get(leftKind)?.tightness === operator.tightness &&
-    (operator.leans === 'neither' || (kind === '<|' && leftKind === '|>'));
-  if (!chains && !mixesPipes) return value;
-  report(
-    r,
-    plain(
-      { start: r.lexer.start, end: r.lexer.end },
-      `\`${leftKind ?? '<|'}\` and \`${kind}\` do not chain: one of them needs parentheses`,
-    ),
-  );
+function checkChain(r: Reading, operator: Operator, value: Part, waiting: Waiting[]): Part {
+  const { kind } = r.lexer;
+  let before = value;
+  let isChain = false;
+  if (operator.tightness === PIPE) {
+    const pipe = operatorOf(waiting[0]?.parts) ?? operatorOf(value.node.children);
+    isChain = (pipe === '|>' || pipe === '<|') && pipe !== kind;
+    if (isChain) before = reduce(r, waiting, value, PIPE);
+  } else if (operator.leans === 'neither' && value.node.kind === 'binary_expression') {
+    isChain = BINARY.get(operatorOf(value.node.children) ?? '')?.tightness === operator.tightness;
+  }
+  if (!isChain) return before;
+  const message = `\`${operatorOf(before.node.children)}\` and \`${kind}\` do not chain: one of them needs parentheses`;
+  report(r, plain(aheadRange(r), message));
   const open = missing(r, '(');
-  open.at = value.at;
-  return finish(r, 'parenthesized_expression', [open, inField(value, 'expression'), missing(r, ')')]);
+  open.at = before.at;
+  return finish(r, 'parenthesized_expression', [open, inField(before, 'expression'), missing(r, ')')]);
+}
+
+function operatorOf(parts: readonly GreenChild[] | undefined): string | undefined {
+  return parts?.find((it) => it.field === 'operator')?.node.kind;
 }

@@ -1,8 +1,7 @@
 /** Going over what fits nowhere, without losing the constructs inside it. */
-import { plain } from './expected.ts';
+
+import { deeper } from './opaque.ts';
 import {
-  aheadName,
-  aheadRange,
   finish,
   isAwaited,
   type Part,
@@ -10,6 +9,7 @@ import {
   report,
   settle,
   takeToken,
+  unexpectedAhead,
 } from './reading.ts';
 import { startsExpression } from './startable.ts';
 import { startsBinding } from './starts.ts';
@@ -26,8 +26,7 @@ export function belongsOutside(r: Reading): boolean {
  */
 export function skipTo(r: Reading, parts: Part[], until: string): void {
   const skipped: Part[] = [];
-  if (r.lexer.kind !== until && !belongsOutside(r))
-    report(r, plain(aheadRange(r), `${aheadName(r)} is not expected here`));
+  if (r.lexer.kind !== until && !belongsOutside(r)) report(r, unexpectedAhead(r, 'is not expected here'));
   while (r.lexer.kind !== until && !belongsOutside(r)) skipOne(r, skipped);
   if (skipped.length === 0) return;
   parts.push(finish(r, 'ERROR', skipped));
@@ -38,6 +37,6 @@ export function skipTo(r: Reading, parts: Part[], until: string): void {
 export function skipOne(r: Reading, skipped: Part[]): void {
   r.cost++;
   const before = r.lexer.position;
-  if (startsExpression(r)) skipped.push(r.expression(r));
+  if (startsExpression(r)) skipped.push(deeper(r, r.expression));
   if (r.lexer.position === before) takeToken(r, skipped);
 }

@@ -3,12 +3,15 @@ import type { Offset } from '../text/range.ts';
 import { missingToken, plain } from './expected.ts';
 import { fragmentEnd, indentedFragmentEnd } from './fragments.ts';
 import { lineEnd, pathPieceEnd } from './lexer.ts';
+import { deeper } from './opaque.ts';
 import {
+  awaitToken,
   brokenLeaf,
   finish,
   inField,
   leaf,
   missing,
+  noLongerAwait,
   type Part,
   type Reading,
   report,
@@ -16,13 +19,17 @@ import {
   takeToken,
   tokenGreen,
 } from './reading.ts';
-import { suspectString } from './suspects.ts';
+import { suspectInterpolation, suspectString } from './suspects.ts';
 
 /** A string; the quote is ahead. */
 export function stringExpression(r: Reading): Part {
+  return deeper(r, quoted);
+}
+
+function quoted(r: Reading): Part {
   const quote = r.lexer.kind;
   const opener = r.lexer.start;
-  const limit = r.cuts.get(opener) ?? r.text.length;
+  const limit = r.slips.cuts.get(opener) ?? r.text.length;
   const parts: Part[] = [];
   takeToken(r, parts);
   for (;;) {
@@ -34,7 +41,7 @@ export function stringExpression(r: Reading): Part {
     }
     if (end >= limit) break;
     if (r.text.startsWith('${', end)) {
-      parts.push(interpolation(r, opener));
+      parts.push(deeper(r, (it) => interpolated(it, quote)));
     } else if (!takeEscape(r, quote, parts)) {
       parts.push({ at: end, field: undefined, node: tokenGreen(quote) });
       r.lexer.seek(end + quote.length);
@@ -75,46 +82,59 @@ function takeEscape(r: Reading, quote: string, parts: Part[]): boolean {
   return true;
 }
 
+/** `${ … }`, which is ahead, outside of strings and paths. */
+export function interpolation(r: Reading): Part {
+  return deeper(r, (it) => interpolated(it, undefined));
+}
+
 /**
- * `${ … }`, at the place where the reading is. `string` is the opening quote of the string around it, if any: what
- * cannot belong to the expression is then the rest of that string.
+ * `${ … }`, at the very place where the reading is. `quote` closes the string or path around it, if there is one.
  */
-export function interpolation(r: Reading, string?: Offset): Part {
+function interpolated(r: Reading, quote: string | undefined): Part {
   const parts: Part[] = [];
   const at = r.lexer.position;
-  if (string === undefined) takeToken(r, parts);
+  if (quote === undefined) takeToken(r, parts);
   else {
     parts.push({ at, field: undefined, node: tokenGreen('${') });
     r.lexer.seek(at + 2);
   }
   const opener = parts[0]?.at ?? at;
-  r.awaited.push('}');
-  if (r.lexer.kind === '}')
+  const outerLimit = r.lexer.limit;
+  const cut = r.slips.cuts.get(opener);
+  if (cut !== undefined) r.lexer.limit = Math.min(cut, outerLimit);
+  awaitToken(r, '}');
+  if (r.lexer.kind === '}') {
     report(r, plain({ start: opener, end: r.lexer.end }, 'an expression is missing between these braces'));
+  }
   parts.push(inField(r.expression(r), 'expression'));
-  r.awaited.pop();
+  noLongerAwait(r, '}');
   closeInterpolation(r, opener, parts);
+  r.lexer.limit = outerLimit;
+  r.lexer.seek(r.lexer.position);
+  if (quote !== undefined) suspectInterpolation(r, opener, quote);
   return finish(r, 'interpolation', parts);
 }
 
 function closeInterpolation(r: Reading, opener: Offset, parts: Part[]): void {
-  if (r.lexer.kind !== '}') {
-    report(
-      r,
-      missingToken('}', r.lexer.position, { start: opener, end: opener + 2 }, 'this `${` is never closed'),
-    );
-    const close = closeOnThisLine(r);
-    if (close === undefined) {
-      parts.push(missing(r, '}'));
-      return;
-    }
-    const start = r.lexer.start;
-    if (start < close) parts.push(brokenLeaf('ERROR', start, close));
-    r.lexer.seek(close);
-    r.cost++;
+  if (r.lexer.kind === '}') {
+    takeToken(r, parts);
+    return;
   }
+  report(
+    r,
+    missingToken('}', r.lexer.position, { start: opener, end: opener + 2 }, 'this `${` is never closed'),
+  );
+  const close = closeOnThisLine(r);
+  if (close === undefined) {
+    parts.push(missing(r, '}'));
+    return;
+  }
+  const { start } = r.lexer;
+  if (start < close) parts.push(brokenLeaf('ERROR', start, close));
+  r.lexer.seek(close);
   takeToken(r, parts);
-  if (parts.some((it) => it.node.kind === 'ERROR')) settle(r);
+  r.cost++;
+  settle(r);
 }
 
 /** Where the line has the `}` that ends the interpolation in spite of what stands before it. */
@@ -131,6 +151,10 @@ function closeOnThisLine(r: Reading): Offset | undefined {
 
 /** A path; its first piece is ahead. */
 export function pathExpression(r: Reading): Part {
+  return deeper(r, path);
+}
+
+function path(r: Reading): Part {
   const kind = r.lexer.kind === 'path' ? 'path_expression' : 'hpath_expression';
   const { text } = r;
   const start = r.lexer.start;
@@ -145,7 +169,7 @@ export function pathExpression(r: Reading): Part {
       r.lexer.seek(end);
     }
     if (!text.startsWith('${', end)) break;
-    parts.push(interpolation(r, start));
+    parts.push(deeper(r, (it) => interpolated(it, '\n')));
   }
   if (isOpen && parts.length === 1) {
     report(r, plain({ start, end: r.lexer.position }, 'this path is not complete'));

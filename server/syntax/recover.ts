@@ -1,91 +1,127 @@
 /** Reads any text as Nix: where the grammar fails, as a person would read it. */
-import type { SyntaxProblem } from './expected.ts';
-import { plain } from './expected.ts';
+import { toOld } from './changes.ts';
+import { plain, type SyntaxProblem } from './expected.ts';
 import type { Green } from './green.ts';
 import { Lexer } from './lexer.ts';
-import {
-  aheadName,
-  aheadRange,
-  commentPart,
-  finish,
-  inField,
-  type Part,
-  type Reading,
-  report,
-} from './reading.ts';
+import { commentPart, finish, inField, type Part, type Reading, report, unexpectedAhead } from './reading.ts';
 import { bindings } from './recover-bindings.ts';
 import { expression } from './recover-expression.ts';
 import { operand } from './recover-operand.ts';
 import { skipOne } from './recover-skip.ts';
+import type { Previous } from './reuse.ts';
+import { type Slip, slips } from './slips.ts';
 import { startsBinding } from './starts.ts';
+import { suspectEnd } from './suspects.ts';
 
 export interface Recovered {
   /** A `source_code` over the whole text. */
   readonly green: Green;
   /** At most `MAX_PROBLEMS`, in order; none where the text is valid. */
   readonly problems: readonly SyntaxProblem[];
+  /** No construct is nested deeper. */
+  readonly depth: number;
 }
 
 export const MAX_PROBLEMS = 50;
 
-/** The answer depends on the text alone. */
-export function recover(text: string): Recovered {
-  const r = read(text);
-  const parts = sourceCode(r);
-  return { green: root(r, parts), problems: problems(r) };
+/** How many guesses about the real slip are tried out. */
+const MAX_GUESSES = 8;
+
+/**
+ * The answer depends on the text alone: `previous`, the version before, only makes it faster.
+ * Problems come with guesses where the slip was (`suspects`); the guess that explains most is taken.
+ */
+export function recover(text: string, previous?: Previous): Recovered {
+  let best = read(text, [], previous);
+  let assumed: Slip[] = [];
+  const tried = new Set<string>();
+  while (best.r.cost > 0 && tried.size < MAX_GUESSES) {
+    const guess = best.r.suspects.find((it) => !tried.has(`${it.at} ${it.end}`));
+    if (guess === undefined) break;
+    tried.add(`${guess.at} ${guess.end}`);
+    const attempt = read(text, [...assumed, guess], unchanged(best, previous));
+    if (attempt.r.cost >= best.r.cost + (guess.isLikely ? 1 : 0)) continue;
+    best = attempt;
+    assumed = [...assumed, guess];
+  }
+  return { green: best.green, problems: problemsOf(best.r), depth: best.r.deepest };
 }
 
-function read(text: string): Reading {
-  return {
+interface Attempt {
+  readonly r: Reading;
+  readonly green: Green;
+}
+
+function read(text: string, assumed: readonly Slip[], previous: Previous | undefined): Attempt {
+  const known = slips(assumed);
+  const r: Reading = {
     text,
-    lexer: new Lexer(text),
+    lexer: new Lexer(text, known.strays),
     problems: [],
-    awaited: [],
-    cuts: new Map(),
-    reuse: undefined,
+    awaited: new Map(),
+    slips: known,
+    previous,
     suspects: [],
     depth: 0,
+    deepest: 0,
     reportedAt: -1,
     cost: 0,
     expression,
     operand,
   };
+  return { green: sourceCode(r), r };
 }
 
-function sourceCode(r: Reading): Part[] {
+/** What was just read, as the version before: of the same text, but with another guess. */
+function unchanged({ green, r }: Attempt, before: Previous | undefined): Previous {
+  const lower = (node: Green, start: number): void => {
+    const old = before && toOld(before.changes, start);
+    if (before !== undefined && old !== undefined) before.lower(node, old);
+  };
+  return { green, changes: [], depth: r.deepest, lower };
+}
+
+function sourceCode(r: Reading): Green {
   const parts: Part[] = [];
-  if (r.lexer.kind === 'end') return parts;
-  if (!startsBinding(r)) parts.push(inField(r.expression(r), 'expression'));
-  if (r.lexer.kind === 'end') return parts;
-  const rest: Part[] = [];
-  report(r, plain(aheadRange(r), `the file's expression ends before ${aheadName(r)}`));
-  while (r.lexer.kind !== 'end') {
-    if (startsBinding(r)) bindings(r, rest);
-    if (r.lexer.kind !== 'end') skipOne(r, rest);
-  }
-  parts.push(finish(r, 'ERROR', rest));
-  return parts;
-}
-
-function root(r: Reading, parts: Part[]): Green {
-  const all: Part[] = [];
-  const { comments } = r.lexer;
+  if (r.lexer.kind !== 'end' && !startsBinding(r)) parts.push(inField(r.expression(r), 'expression'));
+  if (r.lexer.kind !== 'end') parts.push(rest(r));
   const start = parts[0]?.at ?? r.text.length;
   const last = parts.at(-1);
   const end = last === undefined ? r.text.length : last.at + last.node.width;
-  for (const it of comments) if (it.end <= start) all.push(commentPart(it.start, it.end, it.closed));
-  all.push(...parts);
-  for (const it of comments) if (it.start >= end) all.push(commentPart(it.start, it.end, it.closed));
+  const children = parts;
+  const { comments } = r.lexer;
+  const before = comments
+    .filter((it) => it.end <= start)
+    .map((it) => commentPart(it.start, it.end, it.closed));
+  const behind = comments
+    .filter((it) => it.start >= end)
+    .map((it) => commentPart(it.start, it.end, it.closed));
+  const inside = finish(r, 'source_code', children);
+  const all = [...before, ...(parts.length > 0 ? absolute(inside) : []), ...behind];
   const broken = all.some((it) => it.node.broken);
   return { kind: 'source_code', width: r.text.length, named: true, broken, missing: false, children: all };
 }
 
-function problems(r: Reading): SyntaxProblem[] {
+function absolute({ node, at }: Part): Part[] {
+  return (node.children ?? []).map((it) => ({ ...it, at: it.at + at }));
+}
+
+/** What follows the expression that the file is. */
+function rest(r: Reading): Part {
+  suspectEnd(r, r.lexer.position);
+  report(r, unexpectedAhead(r, 'is not expected behind the expression that the file is'));
+  const skipped: Part[] = [];
+  while (r.lexer.kind !== 'end') {
+    if (startsBinding(r)) bindings(r, skipped);
+    if (r.lexer.kind !== 'end') skipOne(r, skipped);
+  }
+  return finish(r, 'ERROR', skipped);
+}
+
+function problemsOf(r: Reading): SyntaxProblem[] {
   for (const comment of r.lexer.comments) {
-    if (!comment.closed)
-      r.problems.push(
-        plain({ start: comment.start, end: comment.start + 2 }, 'this comment is never closed'),
-      );
+    if (comment.closed) continue;
+    r.problems.push(plain({ start: comment.start, end: comment.start + 2 }, 'this comment is never closed'));
   }
   return r.problems.sort((a, b) => a.range.start - b.range.start).slice(0, MAX_PROBLEMS);
 }

@@ -1,7 +1,7 @@
 /** Looking ahead: whether a binding begins at a place, judged by its name and `=`. */
 import type { Offset } from '../text/range.ts';
 import { SPACE, skip } from './characters.ts';
-import { commentEnd, isKeyword, lineEnd, scan, scanned } from './lexer.ts';
+import { commentEnd, isKeyword, type Known, lineEnd, scan, scanned } from './lexer.ts';
 import type { Reading } from './reading.ts';
 
 /** Whether the token ahead begins a binding (`name =`, `a."b".c =`, `inherit`). No valid expression goes on so. */
@@ -11,7 +11,7 @@ export function startsBinding(r: Reading): boolean {
 
 export function beginsBinding(text: string, start: Offset): boolean {
   let at = start;
-  for (let names = 0; names < 50; names++) {
+  for (let names = 0; names < 8; names++) {
     const end = nameEnd(text, at);
     if (end === undefined) return names === 0 && beginsInherit(text, at);
     at = skipTrivia(text, end);
@@ -39,8 +39,9 @@ function nameEnd(text: string, at: Offset): Offset | undefined {
 }
 
 /** The first offset at or behind `from` that is neither white space nor in a comment. */
-export function skipTrivia(text: string, from: Offset): Offset {
+export function skipTrivia(text: string, from: Offset, known?: Known): Offset {
   let at = skip(text, from, SPACE);
-  for (let end = commentEnd(text, at); end > at; end = commentEnd(text, at)) at = skip(text, end, SPACE);
+  for (let end = commentEnd(text, at, known); end > at; end = commentEnd(text, at, known))
+    at = skip(text, end, SPACE);
   return at;
 }

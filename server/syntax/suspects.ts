@@ -1,42 +1,54 @@
-/** Constructs over several lines that may be the real slip when the text makes no sense further down. */
+/** Where the real slip may be when the text makes no sense further down: guesses, which `recover` tries out. */
 import type { Offset } from '../text/range.ts';
-import { lineEnd } from './lexer.ts';
-import type { Reading } from './reading.ts';
+import { toOld } from './changes.ts';
+import type { Green, GreenChild } from './green.ts';
+import type { Part, Reading } from './reading.ts';
+import type { Slip } from './slips.ts';
 
-/** Remembers a string that goes over the end of its line. */
+/** A string that goes over the end of its line may lack its closing quotes. */
 export function suspectString(r: Reading, quote: string, opener: Offset): void {
-  const end = lineEnd(r.text, opener);
-  if (r.lexer.position <= end || r.cuts.has(opener)) return;
-  const cut =
-    quote === '"' ? cutOfLine(r.text, opener + 1, end) : cutOfBlock(r.text, opener, r.lexer.position);
-  if (cut !== undefined) r.suspects.push({ opener, cut });
+  const line = lineFeed(r.text, opener);
+  if (r.lexer.position <= line || r.slips.cuts.has(opener)) return;
+  const end =
+    quote === '"' ? endOfLine(r.text, opener + 1, line) : endOfBlock(r.text, opener, r.lexer.position);
+  if (end !== undefined) r.suspects.push({ at: opener, end, isLikely: false });
+}
+
+/** An interpolation in a string that goes past the quotes that would close the string on this line may lack its `}`. */
+export function suspectInterpolation(r: Reading, opener: Offset, quote: string): void {
+  const close = r.text.indexOf(quote, opener);
+  if (close < 0 || close > lineFeed(r.text, opener) || close >= r.lexer.position || r.slips.cuts.has(opener))
+    return;
+  r.suspects.push({ at: opener, end: close, isLikely: false });
 }
 
 /** Where a string that was to end on its line ends: before the punctuation that closes what is around it. */
-function cutOfLine(text: string, from: Offset, end: Offset): Offset {
-  let cut = end;
-  while (cut > from && ' \t;)]},'.includes(text.charAt(cut - 1))) cut--;
-  return cut;
+function endOfLine(text: string, from: Offset, line: Offset): Offset {
+  let end = line;
+  while (end > from && ' \t;)]},'.includes(text.charAt(end - 1))) end--;
+  return end;
 }
 
 /** Where an indented string that was never closed ends: before the first line that is no deeper than its own. */
-function cutOfBlock(text: string, opener: Offset, limit: Offset): Offset | undefined {
+function endOfBlock(text: string, opener: Offset, limit: Offset): Offset | undefined {
   const indent = indentation(text, opener);
-  for (let end = lineEnd(text, opener); end < limit; ) {
+  for (let end = lineFeed(text, opener); end < limit; ) {
     const next = end + 1;
-    const nextEnd = lineEnd(text, next);
+    const nextEnd = lineFeed(text, next);
     const line = text.slice(next, nextEnd);
-    if (line.trim() !== '' && indentation(text, next) <= indent) {
-      return looksLikeCode(line) ? end : undefined;
-    }
+    if (line.trim() !== '' && indentation(text, next) <= indent) return CODE.test(line) ? end : undefined;
     end = nextEnd;
-    if (nextEnd >= text.length) break;
   }
   return undefined;
 }
 
-function looksLikeCode(line: string): boolean {
-  return /^\s*(?:[\w'"$][\w'".${}-]*\s*=(?!=)|inherit\b|in\b|[\])}])/.test(line);
+const CODE = /^\s*(?:[\w"$][\w'".${}-]*\s*=(?!=)|inherit\b|in\b|[\])}])/;
+
+/** Whether only white space stands before `at` on its line. */
+function beginsLine(text: string, at: Offset): boolean {
+  let before = at - 1;
+  while (text.charCodeAt(before) === 32 || text.charCodeAt(before) === 9) before--;
+  return before < 0 || text.charCodeAt(before) === 10;
 }
 
 /** How deep the line of `offset` is indented. */
@@ -45,4 +57,116 @@ export function indentation(text: string, offset: Offset): number {
   let at = start;
   while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
   return at - start;
+}
+
+/**
+ * The bracket of `part` was never closed. Perhaps one inside it was closed by its closing bracket: one whose closing
+ * bracket, first on its line, is less indented than its opening one. Or the closing bracket ahead is one too many.
+ */
+export function suspectBrackets(r: Reading, part: Part): void {
+  const found: Slip[] = [];
+  for (let it = lastBracket(r, part.node, part.at); it !== undefined; ) {
+    const next = suspectBracket(r, it, found);
+    it = next && lastBracket(r, next.node, next.at);
+  }
+  // The innermost one explains the others.
+  r.suspects.push(...found.reverse());
+  if (')]}'.includes(r.lexer.kind)) r.suspects.push({ at: r.lexer.start, end: undefined, isLikely: false });
+}
+
+/** A node of the new text; `at` is absolute. */
+interface Placed {
+  readonly node: Green;
+  readonly at: Offset;
+}
+
+const BRACKETS = new Set([
+  'attrset_expression',
+  'rec_attrset_expression',
+  'list_expression',
+  'parenthesized_expression',
+]);
+
+/** The outermost bracket at the end of what is in `node`. */
+function lastBracket(r: Reading, node: Green, start: Offset): Placed | undefined {
+  let at = start;
+  for (let inside: Green | undefined = node; inside !== undefined; ) {
+    const last: GreenChild | undefined = childrenOf(r, inside, at).findLast(isWide);
+    if (last === undefined) return undefined;
+    at += last.at;
+    inside = last.node;
+    if (BRACKETS.has(inside.kind)) return { node: inside, at };
+  }
+  return undefined;
+}
+
+/** Notes the bracket if its indentation speaks against it. Answers what may hold the culprit inside it. */
+function suspectBracket(r: Reading, { node, at }: Placed, found: Slip[]): Placed | undefined {
+  const { text } = r;
+  const children = childrenOf(r, node, at);
+  const closer = children.at(-1);
+  if (closer === undefined || closer.node.missing) return undefined;
+  const closerAt = at + closer.at;
+  const opener = at + (node.kind === 'rec_attrset_expression' ? (children[1]?.at ?? 0) : 0);
+  if (!beginsLine(text, closerAt) || closerAt <= lineFeed(text, opener)) return undefined;
+  const indent = indentation(text, opener);
+  if (indentation(text, closerAt) >= indent) return undefined;
+  const items = itemsOf(r, { node, at });
+  const outdented = items.findIndex((it) => isOutdented(text, it.at, opener, indent));
+  found.push({ at: opener, end: items[outdented]?.at ?? closerAt, isLikely: true });
+  return outdented < 0 ? items.at(-1) : items[outdented - 1];
+}
+
+/** What is between the brackets. */
+function itemsOf(r: Reading, { node, at }: Placed): Placed[] {
+  const children = childrenOf(r, node, at);
+  const set = children.find((it) => it.node.kind === 'binding_set');
+  const items = set ? childrenOf(r, set.node, at + set.at) : children;
+  const origin = at + (set?.at ?? 0);
+  return items.filter(isWide).map((it) => ({ node: it.node, at: origin + it.at }));
+}
+
+/** Whether the line that begins with what is at `at` is no deeper than that of the bracket. */
+function isOutdented(text: string, at: Offset, opener: Offset, indent: number): boolean {
+  return beginsLine(text, at) && indentation(text, at) <= indent && lineFeed(text, opener) < at;
+}
+
+function isWide({ node }: GreenChild): boolean {
+  return node.width > 0 && node.named && node.kind !== 'comment' && node.kind !== 'ERROR';
+}
+
+/** A `let` without `in`: perhaps its body is what was read as a binding without `=`, or as no binding at all. */
+export function suspectLet(r: Reading, opener: Offset, parts: readonly Part[]): void {
+  for (const part of parts) {
+    const items = part.node.kind === 'binding_set' ? childrenOf(r, part.node, part.at) : [part];
+    const origin = part.node.kind === 'binding_set' ? part.at : 0;
+    const body = items.find((it) => it.node.kind === 'ERROR' || lacksEquals(it.node));
+    if (body === undefined) continue;
+    r.suspects.push({ at: opener, end: origin + body.at, isLikely: true });
+    return;
+  }
+}
+
+function lacksEquals({ kind, children }: Green): boolean {
+  return kind === 'binding' && (children?.some((it) => it.node.kind === '=' && it.node.missing) ?? false);
+}
+
+/** Something follows the expression of the file: perhaps the bracket that ended it is one too many. */
+export function suspectEnd(r: Reading, end: Offset): void {
+  if (')]}'.includes(r.text.charAt(end - 1)))
+    r.suspects.push({ at: end - 1, end: undefined, isLikely: false });
+}
+
+function childrenOf(r: Reading, node: Green, start: Offset): readonly GreenChild[] {
+  if (node.children === undefined && r.previous !== undefined) {
+    const old = toOld(r.previous.changes, start);
+    if (old !== undefined) r.previous.lower(node, old);
+  }
+  return node.children ?? [];
+}
+
+/** The next line feed, or the end of the text. */
+function lineFeed(text: string, from: Offset): Offset {
+  const found = text.indexOf('\n', from);
+  return found < 0 ? text.length : found;
 }
