@@ -35,8 +35,12 @@ function describe(outputs: readonly ReportedOutput[]): string {
 function describeOutput({ path, kind, toolchains, complete, unknowns }: ReportedOutput): string[] {
   return [
     `${path} (${kind})`,
-    ...(toolchains.length === 0 && complete ? ['  no Rust toolchain'] : toolchains.flatMap(describeToolchain)),
-    ...(complete ? [] : [`  not all inputs are understood${unknowns.length === 0 ? '' : `: ${unknowns.join('; ')}`}`]),
+    ...(toolchains.length === 0 && complete
+      ? ['  no Rust toolchain']
+      : toolchains.flatMap(describeToolchain)),
+    ...(complete
+      ? []
+      : [`  not all inputs are understood${unknowns.length === 0 ? '' : `: ${unknowns.join('; ')}`}`]),
   ];
 }
 

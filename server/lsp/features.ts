@@ -1,4 +1,5 @@
 /** Everything that the core can be asked, in one object, so that tests of the protocol can put others in its place. */
+import { bundledCatalog } from '../catalog/load.ts';
 import { codeActionEdits, codeActions } from '../ide/code-actions.ts';
 import { completion, completionDocumentation } from '../ide/completion.ts';
 import { RULES } from '../ide/diagnostics/rules.ts';
@@ -18,7 +19,11 @@ export const FEATURES = {
   inlayHints,
   outline,
   folds,
+  loadCatalog: (): CatalogState => bundledCatalog(),
   ruleCodes: RULES.map((it) => it.code) as readonly string[],
 };
+
+/** Whether there is a catalog, and why not. */
+type CatalogState = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 export type Features = typeof FEATURES;

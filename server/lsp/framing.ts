@@ -6,6 +6,8 @@ const MAX_LENGTH = 512 * 1024 * 1024;
 /** Bytes that are kept while no header has been found: more than any real header has. */
 const MAX_HEADER = 4096;
 
+const EMPTY = Buffer.alloc(0);
+
 const BLANK_LINE = '\r\n\r\n';
 
 /** Anywhere in the block, so that garbage before it does no harm; the last one wins. */
@@ -49,7 +51,7 @@ export function createDecoder(
   }
 
   function body(buffer: Buffer, length: number): Buffer | undefined {
-    if (buffer.length < length) return undefined;
+    if (buffer.length < length) return cutShort(buffer, [buffer]);
     bodyLength = undefined;
     const bytes = buffer.subarray(0, length);
     const parsed = parseJson(bytes);
@@ -63,30 +65,29 @@ export function createDecoder(
     return buffer.subarray(swallowed === -1 ? length : swallowed);
   }
 
-  /** Whether the newest chunk starts another message although the body is not complete: then the length was wrong. */
-  function bodyIsCutShort(): boolean {
-    const tail = Buffer.concat([
-      chunks.at(-2)?.subarray(-64) ?? Buffer.alloc(0),
-      chunks.at(-1) ?? Buffer.alloc(0),
-    ]);
-    return tail.includes('Content-Length:') && STRAY_HEADER.test(tail.toString('latin1'));
-  }
-
-  function resynchronise(): Buffer {
-    const whole = Buffer.concat(chunks);
+  /** Where the next message starts in a body that is not complete, because its length was wrong. */
+  function cutShort(newest: Buffer, all: readonly Buffer[]): Buffer | undefined {
+    // Looking only at what is new keeps the reading of large messages linear.
+    if (!newest.includes('ontent-') || !STRAY_HEADER.test(newest.toString('latin1'))) return undefined;
+    const whole = Buffer.concat(all);
     onGarbage(`a message that ends before its Content-Length: ${quote(whole.subarray(0, 200).toString())}`);
     bodyLength = undefined;
     return whole.subarray(whole.toString('latin1').search(STRAY_HEADER));
+  }
+
+  /** All that is there, when it may be enough to go on with. */
+  function usable(): Buffer | undefined {
+    if (bodyLength === undefined || bodyLength <= size) return Buffer.concat(chunks);
+    const newest = Buffer.concat([chunks.at(-2)?.subarray(-64) ?? EMPTY, chunks.at(-1) ?? EMPTY]);
+    return cutShort(newest, chunks);
   }
 
   return {
     push(chunk) {
       chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
       size += chunk.byteLength;
-      let rest: Buffer;
-      if (bodyLength === undefined || bodyLength <= size) rest = Buffer.concat(chunks);
-      else if (bodyIsCutShort()) rest = resynchronise();
-      else return;
+      let rest = usable();
+      if (rest === undefined) return;
       for (let next = step(rest); next !== undefined; next = step(rest)) rest = next;
       if (bodyLength === undefined && MAX_HEADER < rest.length) {
         onGarbage(`${rest.length} bytes without a header`);

@@ -14,7 +14,7 @@ import { hover } from './handlers/hover.ts';
 import { inlayHint } from './handlers/inlay-hint.ts';
 import { didChange, didClose, didOpen, didSave } from './handlers/text-document.ts';
 import { didChangeWatchedFiles, registerWatchers } from './handlers/watched-files.ts';
-import { createLog } from './log.ts';
+import type { Log } from './log.ts';
 import { namedFolders } from './roots.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -22,21 +22,13 @@ export interface Start {
   readonly connection: Connection;
   readonly client: Client;
   readonly params: InitializeParams;
-  readonly version: string;
+  readonly log: Log;
   readonly pageOf: (code: string) => string | undefined;
   /** Others than the core's own in tests. */
   readonly features?: Features;
 }
 
-export async function startHandlers({
-  connection,
-  client,
-  params,
-  version,
-  pageOf,
-  features = FEATURES,
-}: Start) {
-  const log = createLog(connection, version);
+export async function startHandlers({ connection, client, params, log, pageOf, features = FEATURES }: Start) {
   await initParser(wasmFiles()).catch((error: unknown) => log.bug('starting the parser', error));
   const session = createSession({ connection, client, features, log, pageOf, folders: namedFolders(params) });
   handleDocuments(session);
@@ -75,5 +67,10 @@ function handleWorkspace(session: Session, options: unknown): void {
   connection.onInitialized(() => {
     settings.start();
     registerWatchers(session);
+    const catalog = session.features.loadCatalog();
+    if (!catalog.ok)
+      session.log.tell(
+        `the catalog of toolchains cannot be used, so nothing is said about versions: ${catalog.reason}`,
+      );
   });
 }

@@ -14,11 +14,15 @@ export interface ServeOptions {
 }
 
 export function serve({ transport, version, home, fail }: ServeOptions): void {
-  startServer(openTransport(transport, fail), {
+  const log = startServer(openTransport(transport, fail), {
     version,
     pageOf: (code) => rulePage(home, code),
     exit: (code) => process.exit(code),
   });
+  // What no guard has caught must not end the server either.
+  for (const event of ['uncaughtException', 'unhandledRejection']) {
+    process.on(event, (error: unknown) => log.bug('no request', error));
+  }
 }
 
 /** The rule's page in the package that this program is part of; what was copied out of it has none. */

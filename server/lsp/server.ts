@@ -12,7 +12,7 @@ import { serverCapabilities } from './capabilities.ts';
 import { clientOf } from './client.ts';
 import type { Start } from './handlers.ts';
 import { LifecycleReader } from './lifecycle.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import type { Transport } from './transport.ts';
 
 export interface ServerOptions {
@@ -24,39 +24,44 @@ export interface ServerOptions {
   readonly load?: (start: Start) => Promise<void>;
 }
 
+/** Gives the log, for what goes wrong outside of any message. */
 export function startServer(
   transport: Transport,
   { version, pageOf, exit, load = loadHandlers }: ServerOptions,
-): void {
+): Log {
   const reader = new LifecycleReader(transport.reader, transport.writer);
   /** What is left to do after the answer to `initialize`, and then its end. */
   let start: Start | undefined;
   let loaded: Promise<void> | undefined;
 
-  const connection = createConnection(reader, transport.writer, {
+  const connection: Connection = createConnection(reader, transport.writer, {
     // Messages are handled one after the other, in the order in which they came: a request sees the text it was sent about.
     maxParallelism: 1,
     connectionStrategy: { cancelUndispatched },
     messageStrategy: {
       async handleMessage(message, next) {
         await loaded;
-        await handled(connection, message, next);
-        if (loaded === undefined && start !== undefined) loaded = loading(connection, version, load(start));
+        await handled(log, message, next);
+        if (loaded === undefined && start !== undefined) loaded = loading(log, load(start));
       },
     },
   });
 
+  const log = createLog(connection, version);
+
   connection.onInitialize((params: InitializeParams) => {
     const client = clientOf(params.capabilities);
-    start = { connection, client, params, version, pageOf };
+    start = { connection, client, params, log, pageOf };
     return { capabilities: serverCapabilities(client), serverInfo: { name: 'ferronix', version } };
   });
 
-  reader.onError((error) => connection.console.warn(error.message));
+  reader.onError((error) => log.warn(error.message));
   reader.onClose(() => exit(reader.shutdownReceived ? 0 : 1));
-  // A client that does not read any more has gone.
-  transport.writer.onError(() => exit(reader.shutdownReceived ? 0 : 1));
+  transport.writer.onError(([error]) => {
+    if (isGone(error)) exit(reader.shutdownReceived ? 0 : 1);
+  });
   connection.listen();
+  return log;
 }
 
 /** Behind a dynamic import, so that the bundle evaluates the core only when this is called. */
@@ -66,25 +71,34 @@ async function loadHandlers(start: Start): Promise<void> {
 }
 
 /** Never rejects: the connection would wait for ever for the message that did. */
-async function handled(
-  connection: Connection,
-  message: Message,
-  next: (message: Message) => unknown,
-): Promise<void> {
+async function handled(log: Log, message: Message, next: (message: Message) => unknown): Promise<void> {
   try {
     await next(message);
   } catch (error) {
-    connection.console.error(`a message could not be handled: ${error}`);
+    log.bug('handling a message', error);
   }
 }
 
-async function loading(connection: Connection, version: string, load: Promise<void>): Promise<void> {
+async function loading(log: Log, load: Promise<void>): Promise<void> {
   try {
     await load;
   } catch (error) {
-    createLog(connection, version).bug('loading', error);
+    log.bug('loading', error);
   }
 }
+
+/** Whether the client does not read any more. */
+function isGone(error: Error): boolean {
+  return 'code' in error && GONE.includes(error.code);
+}
+
+const GONE: readonly unknown[] = [
+  'EPIPE',
+  'ECONNRESET',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+  'ERR_IPC_CHANNEL_CLOSED',
+];
 
 /** A request that is cancelled while it waits is answered without being looked at. */
 function cancelUndispatched(message: Message): ResponseMessage | undefined {

@@ -12,6 +12,8 @@ export function applyChanges(
   changes: readonly TextDocumentContentChangeEvent[],
   version: number,
 ): readonly TextEdit[] {
+  // A notification without changes still has a version.
+  TextDocument.update(document, [], version);
   return changes.map(({ text, ...change }) => {
     if ('range' in change && change.range !== undefined)
       return replaceRange(document, change.range, text, version);

@@ -81,13 +81,16 @@ function lazyExport(entry) {
 
 /** The part behind, as a module of the part in front. */
 function partBehind() {
-  return virtual('ferronix:behind', () => `
+  return virtual(
+    'ferronix:behind',
+    () => `
     ${UNPACK}
     const { Script } = require('node:vm');
     const source = '(function(require,exports,__filename,__dirname){' + unpack(${packed(behind)}) + '\\n})';
     const run = new Script(source, { filename: __filename + ' (core)' }).runInThisContext();
     const requireEither = (name) => (name === '${PROTOCOL}' ? require('${PROTOCOL}') : require(name));
-    run(requireEither, exports, __filename, __dirname);`);
+    run(requireEither, exports, __filename, __dirname);`,
+  );
 }
 
 function fromPartBehind(entry) {
@@ -139,7 +142,9 @@ function lazyBuiltins() {
     name: 'lazy builtins',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^(?:child_process|crypto)$/ }, ({ path, importer }) =>
-        /[/\\]vscode-(?:languageserver|jsonrpc)[/\\]/.test(importer) ? { path, namespace: 'lazy' } : undefined,
+        /[/\\]vscode-(?:languageserver|jsonrpc)[/\\]/.test(importer)
+          ? { path, namespace: 'lazy' }
+          : undefined,
       );
       onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path }) => ({
         contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
@@ -165,7 +170,10 @@ function module({ name, filter, isIt, contentsOf }) {
     name,
     setup({ onResolve, onLoad }) {
       onResolve({ filter }, (args) => (isIt(args) ? { path: name, namespace: name } : undefined));
-      onLoad({ filter: /.*/, namespace: name }, async () => ({ contents: await contentsOf(), resolveDir: pathOf('.') }));
+      onLoad({ filter: /.*/, namespace: name }, async () => ({
+        contents: await contentsOf(),
+        resolveDir: pathOf('.'),
+      }));
     },
   };
 }

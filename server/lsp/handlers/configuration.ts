@@ -26,8 +26,7 @@ export function configuration(session: Session, options: unknown): Configuration
     if (serialised !== used) session.takeOver([{ kind: 'settings', settings }]);
     used = serialised;
     const message = problems.join('\n');
-    if (message !== '' && message !== shown)
-      connection.window.showWarningMessage(`Ferronix settings: ${message}`);
+    if (message !== '' && message !== shown) log.tell(message);
     shown = message;
   }
 
