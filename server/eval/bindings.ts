@@ -1,11 +1,13 @@
 /** Attribute sets: bindings, nested paths, `inherit`, dynamic names. */
+
+import { type BindingPlace, bindingShape } from '../syntax/binding-shape.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { attrNameNodes, bindingsOf, staticName } from '../syntax/nodes.ts';
+import { attrNameNodes, staticName } from '../syntax/nodes.ts';
 import { recursiveEnv } from './control.ts';
 import { lookup } from './env.ts';
 import type { Evaluator } from './evaluator.ts';
 import { lazy } from './thunk.ts';
-import type { Attrs, Env, Members, Thunk, Value } from './value.ts';
+import type { Attrs, Env, Members, Names, Thunk, Value } from './value.ts';
 import { attrs, done, textOf, unknown } from './values.ts';
 
 /** One definition of a name: what is left of its attribute path, and the value at its end. */
@@ -19,7 +21,8 @@ interface Definition {
 }
 
 interface Definitions {
-  readonly named: ReadonlyMap<string, readonly Definition[]>;
+  get(name: string): readonly Definition[] | undefined;
+  names(): Iterable<string>;
   /** Names that must be computed, each with what it defines. */
   readonly computed: readonly { readonly name: Thunk; readonly definition: Definition }[];
 }
@@ -30,47 +33,66 @@ export function attrset(node: SyntaxNode, env: Env, ev: Evaluator): Attrs {
   return setOf(definitionsIn(node, scope, env, ev), node, scope, ev);
 }
 
-/** The names that a `let`, `rec` or `let { }` brings into scope. */
-export function* bindingNames(
-  node: SyntaxNode,
-  scope: Env,
-  outer: Env,
-  ev: Evaluator,
-): Generator<[string, Thunk]> {
-  for (const [name, definitions] of definitionsIn(node, scope, outer, ev).named)
-    yield [name, merged(definitions, scope, ev)];
+/** The names that a `let`, `rec` or `let { }` brings into scope; each is looked into when it is asked for. */
+export function boundNames(node: SyntaxNode, scope: () => Env, outer: Env, ev: Evaluator): Names {
+  let read: Definitions | undefined;
+  const made = new Map<string, Thunk>();
+  const definitions = (): Definitions => {
+    read ??= definitionsIn(node, scope(), outer, ev);
+    return read;
+  };
+  return {
+    get(name) {
+      const known = made.get(name);
+      if (known) return known;
+      const found = definitions().get(name);
+      if (!found) return undefined;
+      const thunk = merged(found, scope(), ev);
+      made.set(name, thunk);
+      return thunk;
+    },
+    keys: () => definitions().names(),
+  };
 }
 
 /** Reads the bindings of a set or `let`. Values live in `scope`, a plain `inherit` looks into `outer`. */
 function definitionsIn(node: SyntaxNode, scope: Env, outer: Env, ev: Evaluator): Definitions {
-  const named = new Map<string, Definition[]>();
-  const computed: { name: Thunk; definition: Definition }[] = [];
-  const define = (attr: SyntaxNode, definition: Definition): void => {
-    const name = staticName(attr);
-    if (name === undefined) computed.push({ name: ev.lazy(() => dynamicName(attr, scope, ev)), definition });
-    else {
-      const known = named.get(name);
-      if (known) known.push(definition);
-      else named.set(name, [definition]);
-    }
-  };
-  for (const binding of bindingsOf(node)) {
-    if (binding.kind === 'binding') {
+  const bindings = node.child('binding_set');
+  if (!bindings) return NOTHING;
+  const { named, computed } = bindingShape(bindings);
+  const sources = new Map<SyntaxNode, Thunk>();
+  const define = ({ child, attr }: BindingPlace): Definition | undefined => {
+    const binding = bindings.childAt(child);
+    if (binding?.kind === 'binding') {
       const [first, ...rest] = attrNameNodes(binding.field('attrpath'));
       const expression = binding.field('expression');
-      if (!first) continue;
       const value = ev.delayed(expression, scope);
-      define(first, { name: first, rest, value, written: expression && { expression, env: scope } });
-      continue;
+      return first && { name: first, rest, value, written: expression && { expression, env: scope } };
     }
-    const source =
-      binding.kind === 'inherit_from' ? ev.delayed(binding.field('expression'), scope) : undefined;
-    for (const attr of attrNameNodes(binding.field('attrs'))) {
-      define(attr, { name: attr, rest: [], value: inherited(attr, source, outer, ev) });
-    }
-  }
-  return { named, computed };
+    const name = attrNameNodes(binding?.field('attrs'))[attr];
+    if (!binding || !name) return undefined;
+    return { name, rest: [], value: inherited(name, sourceOf(binding), outer, ev) };
+  };
+  const sourceOf = (binding: SyntaxNode): Thunk | undefined => {
+    if (binding.kind !== 'inherit_from') return undefined;
+    const known = sources.get(binding) ?? ev.delayed(binding.field('expression'), scope);
+    sources.set(binding, known);
+    return known;
+  };
+  return {
+    get(name) {
+      const found = named.get(name)?.flatMap((place) => define(place) ?? []);
+      return found && found.length > 0 ? found : undefined;
+    },
+    names: () => named.keys(),
+    computed: computed.flatMap((place) => {
+      const definition = define(place);
+      return definition ? [{ name: ev.lazy(() => dynamicName(definition.name, scope, ev)), definition }] : [];
+    }),
+  };
 }
+
+const NOTHING: Definitions = { get: () => undefined, names: () => [], computed: [] };
 
 function inherited(attr: SyntaxNode, source: Thunk | undefined, outer: Env, ev: Evaluator): Thunk {
   const name = staticName(attr);
@@ -89,10 +111,10 @@ function dynamicName(attr: SyntaxNode, scope: Env, ev: Evaluator): Value {
 }
 
 function setOf(definitions: Definitions, origin: SyntaxNode | undefined, scope: Env, ev: Evaluator): Attrs {
-  const { named, computed } = definitions;
+  const { computed } = definitions;
   const made = new Map<string, Thunk>();
   const find = (name: string): readonly Definition[] | undefined => {
-    const fixed = named.get(name);
+    const fixed = definitions.get(name);
     if (computed.length === 0) return fixed;
     const dynamic = computed.filter((it) => textOf(it.name.force()) === name).map((it) => it.definition);
     return dynamic.length === 0 ? fixed : [...(fixed ?? []), ...dynamic];
@@ -108,9 +130,9 @@ function setOf(definitions: Definitions, origin: SyntaxNode | undefined, scope: 
       return thunk;
     },
     names() {
-      if (computed.length === 0) return [...named.keys()];
+      if (computed.length === 0) return [...definitions.names()];
       const texts = computed.flatMap((it) => textOf(it.name.force()) ?? []);
-      return [...new Set([...named.keys(), ...texts])];
+      return [...new Set([...definitions.names(), ...texts])];
     },
     definition: (name) => find(name)?.[0]?.name,
   };
@@ -133,7 +155,7 @@ function merged(definitions: readonly Definition[], scope: Env, ev: Evaluator): 
   const [first] = definitions;
   if (!first) return done(unknown('empty definition'));
   if (definitions.length === 1 && first.rest.length === 0) return first.value;
-  return lazy(() => setOf(pieces(definitions, scope, ev), first.written?.expression, scope, ev), first.name);
+  return lazy(() => setOf(pieces(definitions, scope, ev), first.written?.expression, scope, ev));
 }
 
 /** Takes one step down the attribute paths of `definitions`. */
@@ -166,8 +188,8 @@ function pieces(definitions: readonly Definition[], scope: Env, ev: Evaluator): 
         ? written.env
         : recursiveEnv(written.expression, written.env, ev);
     const spliced = definitionsIn(written.expression, inside, written.env, ev);
-    for (const [name, found] of spliced.named) for (const it of found) add(name, it);
+    for (const name of spliced.names()) for (const it of spliced.get(name) ?? []) add(name, it);
     computed.push(...spliced.computed);
   }
-  return { named, computed };
+  return { get: (name) => named.get(name), names: () => named.keys(), computed };
 }

@@ -1,6 +1,6 @@
 /** Names, lists and the expressions that choose or open scopes. */
 import type { SyntaxNode } from '../syntax/node.ts';
-import { bindingNames } from './bindings.ts';
+import { boundNames } from './bindings.ts';
 import { bindingEnv, innerEnv, lookup, withEnv } from './env.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Env, Value } from './value.ts';
@@ -55,9 +55,11 @@ export function withExpression(node: SyntaxNode, env: Env, ev: Evaluator): Value
 /** The scope of a `let`, a `rec { }` or a `let { }`: its names see each other. */
 export function recursiveEnv(node: SyntaxNode, env: Env, ev: Evaluator): Env {
   return innerEnv(env, node, () => {
-    const names = new Map<string, ReturnType<Evaluator['delayed']>>();
-    const scope = bindingEnv(env, node, names);
-    for (const [name, thunk] of bindingNames(node, scope, env, ev)) names.set(name, thunk);
+    const scope: Env = bindingEnv(
+      env,
+      node,
+      boundNames(node, () => scope, env, ev),
+    );
     return scope;
   });
 }

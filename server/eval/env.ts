@@ -1,14 +1,14 @@
 /** Scopes: making them, and finding names in them as Nix does. */
 import type { SyntaxNode } from '../syntax/node.ts';
-import type { Env, Thunk, Value } from './value.ts';
+import type { Env, Names, Thunk, Value } from './value.ts';
 import { done, unknown } from './values.ts';
 
 /** The outermost scope of a file: the built-in names. */
-export function rootEnv(names: ReadonlyMap<string, Thunk>): Env {
+export function rootEnv(names: Names): Env {
   return { parent: undefined, node: undefined, names, with: undefined, inner: new Map(), values: new Map() };
 }
 
-export function bindingEnv(parent: Env, node: SyntaxNode, names: ReadonlyMap<string, Thunk>): Env {
+export function bindingEnv(parent: Env, node: SyntaxNode, names: Names): Env {
   return { parent, node, names, with: undefined, inner: new Map(), values: new Map() };
 }
 

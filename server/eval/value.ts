@@ -134,12 +134,18 @@ export interface Machine {
   readonly system: string;
 }
 
+/** The names that a scope binds; a `Map` is one. */
+export interface Names {
+  get(name: string): Thunk | undefined;
+  keys(): Iterable<string>;
+}
+
 /** A scope. `with` sets are asked only when no binding around has the name, innermost first, as Nix does. */
 export interface Env {
   readonly parent: Env | undefined;
   /** The syntax that opens the scope. */
   readonly node: SyntaxNode | undefined;
-  readonly names: ReadonlyMap<string, Thunk> | undefined;
+  readonly names: Names | undefined;
   readonly with: Thunk | undefined;
   /** Scopes that were opened inside this one, so that a place has one scope only. */
   readonly inner: Map<SyntaxNode, Env>;

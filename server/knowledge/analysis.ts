@@ -98,6 +98,17 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     return [...entriesAbove(id), id];
   }
 
+  /** Sees to it that the functions around a node have been called: by what is written around it, else by anything. */
+  function approach(node: SyntaxNode): void {
+    const { id } = node.owner;
+    if (!needsCall(node, evaluator) || explored.has(id)) return;
+    for (const entry of entries(id)) {
+      if (options.files.file(entry)) drive(result(entry).value, node);
+      if (!needsCall(node, evaluator)) return;
+    }
+    explore(id);
+  }
+
   /** Files that may bring `id` in: the usual entries in its folder and above, the outermost first. */
   function entriesAbove(id: string): string[] {
     const entries: string[] = [];
@@ -118,11 +129,11 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     explore,
     entries,
     envAt(node) {
-      if (needsCall(node, evaluator)) explore(node.owner.id);
+      approach(node);
       return envAt(node, evaluator);
     },
     valueAt(node) {
-      if (needsCall(node, evaluator)) explore(node.owner.id);
+      approach(node);
       return evaluator.evaluate(node, envAt(node, evaluator));
     },
   };

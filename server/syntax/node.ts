@@ -1,6 +1,6 @@
 /** A node of the syntax at its place in one version of a file. */
 import type { Offset, TextRange } from '../text/range.ts';
-import type { Green } from './green.ts';
+import type { Green, GreenChild } from './green.ts';
 
 /** What a node needs of its file. */
 export interface NodeOwner {
@@ -21,7 +21,8 @@ export class SyntaxNode implements TextRange {
   readonly owner: NodeOwner;
   /** The field of the parent that this node fills (`body`, `function`, `attrpath` …). */
   readonly fieldName: string | undefined;
-  #children: readonly SyntaxNode[] | undefined;
+  #made: (SyntaxNode | undefined)[] | undefined;
+  #all: readonly SyntaxNode[] | undefined;
 
   constructor(green: Green, start: Offset, parent: SyntaxNode | undefined, owner: NodeOwner, field?: string) {
     this.green = green;
@@ -56,21 +57,41 @@ export class SyntaxNode implements TextRange {
     return this.owner.text.slice(this.start, this.end);
   }
 
+  /** The lowered children, without their places in the file. */
+  get greenChildren(): readonly GreenChild[] {
+    if (this.green.children === undefined) this.owner.lower(this.green, this.start);
+    return this.green.children ?? [];
+  }
+
+  /** One child, without making the others: a set may have thousands. */
+  childAt(index: number): SyntaxNode | undefined {
+    const it = this.greenChildren[index];
+    if (it === undefined) return undefined;
+    this.#made ??= [];
+    const known = this.#made[index];
+    if (known) return known;
+    const made = new SyntaxNode(it.node, this.start + it.at, this, this.owner, it.field);
+    this.#made[index] = made;
+    return made;
+  }
+
   /** All children in order, tokens included. */
   get children(): readonly SyntaxNode[] {
-    if (this.#children === undefined) {
-      if (this.green.children === undefined) this.owner.lower(this.green, this.start);
-      const lowered = this.green.children ?? [];
-      this.#children = lowered.map(
-        (it) => new SyntaxNode(it.node, this.start + it.at, this, this.owner, it.field),
-      );
+    if (this.#all === undefined) {
+      const all: SyntaxNode[] = [];
+      for (let index = 0; index < this.greenChildren.length; index++) {
+        const child = this.childAt(index);
+        if (child) all.push(child);
+      }
+      this.#all = all;
     }
-    return this.#children;
+    return this.#all;
   }
 
   /** The first child that fills `name`. */
   field(name: string): SyntaxNode | undefined {
-    return this.children.find((it) => it.fieldName === name);
+    const index = this.greenChildren.findIndex((it) => it.field === name);
+    return index < 0 ? undefined : this.childAt(index);
   }
 
   /** Every child that fills `name`. */
@@ -80,7 +101,8 @@ export class SyntaxNode implements TextRange {
 
   /** The first child of that kind; for a token, the kind is its text. */
   child(kind: string): SyntaxNode | undefined {
-    return this.children.find((it) => it.kind === kind);
+    const index = this.greenChildren.findIndex((it) => it.node.kind === kind);
+    return index < 0 ? undefined : this.childAt(index);
   }
 
   /** Named children without comments and errors. */

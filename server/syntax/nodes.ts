@@ -1,6 +1,7 @@
 /** Typed access to syntax nodes: the one place that knows how the grammar spells names, bindings and paths. */
 import type { Offset } from '../text/range.ts';
 
+import type { GreenChild } from './green.ts';
 import { isKeyword } from './lexer.ts';
 import type { SyntaxNode } from './node.ts';
 
@@ -197,24 +198,24 @@ export function nodeAt(root: SyntaxNode, offset: Offset): SyntaxNode {
 }
 
 function childAt(node: SyntaxNode, offset: Offset): SyntaxNode | undefined {
-  const { children } = node;
-  const first = firstEndingFrom(children, offset);
+  const greens = node.greenChildren;
   let best: SyntaxNode | undefined;
-  for (let i = first; i < children.length; i++) {
-    const child = children[i];
+  for (let i = firstEndingFrom(greens, offset - node.start); i < greens.length; i++) {
+    const child = node.childAt(i);
     if (child === undefined || child.start > offset) break;
     if (best === undefined || rank(child, offset) > rank(best, offset)) best = child;
   }
   return best;
 }
 
-/** The index of the first child that ends at or behind `offset`. */
-function firstEndingFrom(children: readonly SyntaxNode[], offset: Offset): number {
+/** The index of the first child that ends at or behind an offset in the parent. */
+function firstEndingFrom(children: readonly GreenChild[], offset: number): number {
   let low = 0;
   let high = children.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((children[middle]?.end ?? 0) < offset) low = middle + 1;
+    const it = children[middle];
+    if (it !== undefined && it.at + it.node.width < offset) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -40,7 +40,7 @@ function* namesIn(env: Env): Generator<Candidate> {
 }
 
 function* bound(env: Env): Generator<Candidate> {
-  for (const [label] of env.names ?? []) {
+  for (const label of env.names?.keys() ?? []) {
     if (!label.startsWith('__') && label !== PLACEHOLDER) yield { label, kind: 'variable' };
   }
 }
