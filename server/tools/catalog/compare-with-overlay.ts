@@ -4,10 +4,18 @@ import { parseArgs } from 'node:util';
 import type { CatalogView } from '../../catalog/catalog.ts';
 import { tripleOfSystem } from '../../catalog/hosts.ts';
 import { bundledCatalog } from '../../catalog/load.ts';
+import { resolveRustupChannel } from '../../catalog/rustup-channel.ts';
 import { revisionTime } from './git.ts';
 import { createOracle, type Oracle } from './oracle.ts';
 import { answerNightly, answerRustup, answerSelect, contentsOf, readable } from './overlay-answers.ts';
-import { HOSTS, randomNightly, randomRustup, randomSelect, vocabularyOf } from './overlay-cases.ts';
+import {
+  HOSTS,
+  type Rustup,
+  randomNightly,
+  randomRustup,
+  randomSelect,
+  vocabularyOf,
+} from './overlay-cases.ts';
 import { CHANNELS } from './overlay-history.ts';
 import { createRandom, type Random } from './random.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -63,9 +71,10 @@ function compareSelections(world: World, count: number, random: Random): void {
   for (const host of HOSTS) {
     const target = random.chance(0.3) ? random.pick(HOSTS) : host;
     const selections = Array.from({ length: share }, () => randomSelect(view, random, vocabulary));
+    // Old revisions do not fail but abort where the host has no toolchain; `override` asks that.
     const rustups = Array.from({ length: Math.ceil(share / 3) }, () =>
       randomRustup(view, random, vocabulary),
-    );
+    ).filter((it) => hasHost(view, it, host));
     const nightlies = Array.from({ length: Math.ceil(share / 30) }, () => randomNightly(random, vocabulary));
     const cases = [
       ...selections.map((it) => ({ ask: 'select', ...it })),
@@ -97,6 +106,11 @@ function compareSelections(world: World, count: number, random: Random): void {
       tally.compare(`${revision} selectLatestNightlyWith`, label(it), answer, ours);
     }
   }
+}
+
+function hasHost(view: CatalogView, { name }: Rustup, host: string): boolean {
+  const resolved = resolveRustupChannel(view, name);
+  return !resolved.ok || (view.manifest(resolved.channel, resolved.key)?.supportsHost(host) ?? false);
 }
 
 function main(): void {

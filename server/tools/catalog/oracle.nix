@@ -11,37 +11,50 @@ let
     isWasm = false;
     isWasi = false;
   };
+  mkDerivation = drv: { inherit (drv) pname; inherit (drv.passthru) platform; };
   stub = {
     inherit lib;
     stdenv = {
+      inherit mkDerivation;
       hostPlatform = platform host;
       targetPlatform = platform target;
       cc = { };
     };
-    stdenvNoCC.mkDerivation = drv: { inherit (drv) pname; inherit (drv.passthru) platform; };
+    stdenvNoCC = { inherit mkDerivation; };
     fetchurl = args: args;
     symlinkJoin = args: { inherit (args) paths version; drvPath = builtins.deepSeq (parts args) ""; };
     path = /.;
+    # Whatever else the overlay asks for is only handed on.
     callPackage = file: args:
-      let function = import file; in
-      function (builtins.intersectAttrs (builtins.functionArgs function) packages // args);
+      let
+        function = import file;
+        required = lib.filterAttrs (_: optional: !optional) (builtins.functionArgs function);
+      in
+      function (lib.mapAttrs (name: _: stub.${name} or { }) required // args);
   };
-  # Whatever else the overlay asks for is only handed on.
-  packages = lib.genAttrs [
-    "pkgsTargetTarget" "pkgsHostHost" "bash" "curl" "rustc" "makeWrapper"
-    "gnutar" "autoPatchelfHook" "bintools" "lndir" "zlib" "gccForLibs" "symlinkJoin" "stdenv" "stdenvNoCC" "lib" "path"
-  ] (name: stub.${name} or { });
 
-  manifests = import (overlay + "/lib/manifests.nix") { inherit lib; distRoot = ""; };
-  # Older revisions take more arguments than today's.
-  overlayWith = importer:
-    let function = importer (overlay + "/lib/rust-bin.nix"); in
-    function (builtins.intersectAttrs (builtins.functionArgs function) {
-      inherit lib manifests;
-      pkgs = stub;
-      inherit (rustBin) nightly;
-      toRustTarget = it: it.rust.rustcTarget;
-    });
+  # Since 2024-06: functions that take what they need. Older revisions of them take more arguments than today's.
+  splitForm = rec {
+    manifests = import (overlay + "/lib/manifests.nix") { inherit lib; distRoot = ""; };
+    overlayWith = importer:
+      let function = importer (overlay + "/lib/rust-bin.nix"); in
+      function (builtins.intersectAttrs (builtins.functionArgs function) {
+        inherit lib manifests toRustTarget;
+        pkgs = stub;
+        inherit (rustBin) nightly;
+      });
+  };
+  # Before: two overlays, one of them with the manifests.
+  overlayForm = rec {
+    inherit (super.rust-bin) manifests;
+    super = stub // import (overlay + "/manifest.nix") self stub;
+    self = super // { inherit rust-bin; rust.toRustTarget = toRustTarget; };
+    rust-bin = overlayWith import;
+    overlayWith = importer: (importer (overlay + "/rust-overlay.nix") self super).rust-bin;
+  };
+  toRustTarget = it: it.rust.rustcTarget;
+  inherit (if builtins.pathExists (overlay + "/lib/rust-bin.nix") then splitForm else overlayForm) manifests overlayWith;
+
   rustBin = overlayWith import;
   # The same with errors as values, so that their texts can be compared.
   speaking = overlayWith (builtins.scopedImport { throw = message: { inherit message; }; });
