@@ -37,23 +37,37 @@ function createCatalog(data: CatalogData): Catalog {
   const overlayTime = decodeTime(data.overlayTime);
   const fenixTime = decodeTime(data.fenixTime);
   const manifest: Catalog['manifest'] = (channel, key) => source.get(channel)?.find(key)?.manifest();
+  const versionOf = (channel: Channel, key: string): string | undefined => manifest(channel, key)?.version;
   return {
     day: dayOf(overlayTime),
     fenixDay: dayOf(fenixTime),
-    asOf: (when) => createView(source, timeOf(when, overlayTime)),
-    fenixAsOf: (when) => {
-      const versionOf = (channel: Channel, key: string): string | undefined =>
-        manifest(channel, key)?.version;
-      return createFenixView({ data, tables, versionOf }, timeOf(when, fenixTime));
-    },
+    asOf: atTime(overlayTime, (time) => createView(source, time)),
+    fenixAsOf: atTime(fenixTime, (time) => createFenixView({ data, tables, versionOf }, time)),
     manifest,
   };
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
 
+interface Time {
+  readonly time: number;
+  readonly open: boolean;
+}
+
+/** Makes a view for each time once: a session has few locks, and asks for the same ones over and over. */
+function atTime<View>(newest: number, create: (time: Time) => View): (when: Moment | undefined) => View {
+  const views = new Map<number, View>();
+  return (when) => {
+    const time = timeOf(when, newest);
+    const id = time.open ? Number.POSITIVE_INFINITY : time.time;
+    const view = views.get(id) ?? create(time);
+    views.set(id, view);
+    return view;
+  };
+}
+
 /** A day counts until its last second. Without a moment, or after the data, it is the data's newest state that counts. */
-function timeOf(when: Moment | undefined, newest: number): { time: number; open: boolean } {
+function timeOf(when: Moment | undefined, newest: number): Time {
   const time = typeof when === 'string' ? Date.parse(`${when}T00:00:00Z`) / 1000 + DAY_SECONDS - 1 : when;
   const within = time !== undefined && time <= newest;
   return within ? { time, open: false } : { time: newest, open: true };
