@@ -2,15 +2,13 @@
 import type { SyntaxNode } from '../syntax/node.ts';
 import { compare, equal } from './compare.ts';
 import type { Evaluator } from './evaluator.ts';
-import { update } from './update.ts';
-import type { Env, Value } from './value.ts';
+import { updateAll } from './update.ts';
+import type { Env, Thunk, Value } from './value.ts';
 import { bool, boolOf, done, int, list, path, strOf, textOf, unknown } from './values.ts';
 
 type Fold = (left: Value, right: Value, node: SyntaxNode, ev: Evaluator) => Value;
 
 const FOLDS: Readonly<Record<string, Fold>> = {
-  '//': (left, right) => update(left, right),
-  '++': (left, right, node) => concat(left, right, node),
   '+': (left, right, node, ev) => add(left, right, node, ev),
   '-': (left, right) => arithmetic('-', left, right),
   '*': (left, right) => arithmetic('*', left, right),
@@ -23,10 +21,22 @@ const FOLDS: Readonly<Record<string, Fold>> = {
 };
 
 /** Operators that group to the right: `a // (b // c)`. */
-const RIGHT_GROUPING = new Set(['//', '++', '<|']);
+const RIGHT_GROUPING = new Set(['<|']);
+
+/** Operators whose whole chain is one operation. */
+const CHAINS: Readonly<Record<string, (values: readonly Value[], node: SyntaxNode) => Value>> = {
+  '//': (values) => updateAll(values),
+  '++': (values, node) => concatAll(values, node),
+};
 
 export function binary(node: SyntaxNode, env: Env, ev: Evaluator): Value {
   const operator = node.field('operator')?.text ?? '';
+  const chain = CHAINS[operator];
+  if (chain)
+    return chain(
+      rightSpine(node, operator).map((it) => ev.evaluate(it, env)),
+      node,
+    );
   const fold = FOLDS[operator];
   if (fold)
     return RIGHT_GROUPING.has(operator)
@@ -49,6 +59,17 @@ export function binary(node: SyntaxNode, env: Env, ev: Evaluator): Value {
     default:
       return ordered(operator, left(), right(), node);
   }
+}
+
+/** The operands of `a // (b // (c …))`, in order. */
+function rightSpine(node: SyntaxNode, operator: string): (SyntaxNode | undefined)[] {
+  const operands: (SyntaxNode | undefined)[] = [];
+  let tail: SyntaxNode | undefined = node;
+  while (tail?.kind === 'binary_expression' && tail.field('operator')?.text === operator) {
+    operands.push(tail.field('left'));
+    tail = tail.field('right');
+  }
+  return [...operands, tail];
 }
 
 function foldLeft(node: SyntaxNode, operator: string, fold: Fold, env: Env, ev: Evaluator): Value {
@@ -110,12 +131,22 @@ function ordered(operator: string, left: Value, right: Value, node: SyntaxNode):
 }
 
 /** `++`; what is unknown leaves the list open. */
+export function concatAll(values: readonly Value[], origin?: SyntaxNode): Value {
+  const items: Thunk[] = [];
+  let open = false;
+  for (const value of values) {
+    if (value.kind === 'list') {
+      for (const it of value.items) items.push(it);
+      open ||= value.open;
+    } else if (value.kind === 'unknown') open = true;
+    else return unknown('++ of no list');
+  }
+  return list(items, open, origin);
+}
+
+/** `left ++ right`. */
 export function concat(left: Value, right: Value, origin?: SyntaxNode): Value {
-  const a = left.kind === 'list' ? left : undefined;
-  const b = right.kind === 'list' ? right : undefined;
-  if (!a && left.kind !== 'unknown') return unknown('++ of no list');
-  if (!b && right.kind !== 'unknown') return unknown('++ of no list');
-  return list([...(a?.items ?? []), ...(b?.items ?? [])], !a || !b || a.open || b.open, origin);
+  return concatAll([left, right], origin);
 }
 
 function add(left: Value, right: Value, node: SyntaxNode, ev: Evaluator): Value {

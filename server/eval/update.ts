@@ -5,7 +5,7 @@ import { done, unknown } from './values.ts';
 
 /** A derivation or other known thing stays what it is when members are laid over it. */
 export function update(left: Value, right: Value): Value {
-  if (left.kind === 'attrs' && right.kind === 'attrs') return overlaid(left, right);
+  if (left.kind === 'attrs' && right.kind === 'attrs') return layered([left, right]) ?? left;
   if (left.kind === 'attrs' && right.kind === 'unknown') return shadowed(left, right);
   if (left.kind === 'unknown' && right.kind === 'attrs')
     return { ...right, open: true, members: { ...copy(right.members) } };
@@ -21,27 +21,62 @@ function copy(members: Members): Members {
   };
 }
 
-function overlaid(left: Attrs, right: Attrs): Attrs {
+/** `a // b // c …`; read in one go, since a chain may be long. */
+export function updateAll(values: readonly Value[]): Value {
+  const merged: Value[] = [];
+  let run: Attrs[] = [];
+  const endRun = (): void => {
+    const set = layered(run);
+    if (set) merged.push(set);
+    run = [];
+  };
+  for (const value of values) {
+    if (value.kind === 'attrs') run.push(value);
+    else {
+      endRun();
+      merged.push(value);
+    }
+  }
+  endRun();
+  return merged.reduce((left, right) => update(left, right));
+}
+
+/** Sets laid over each other, the last one on top. */
+function layered(layers: readonly Attrs[]): Attrs | undefined {
+  const [first] = layers;
+  if (first === undefined || layers.length === 1) return first;
+  const topDown = [...layers].reverse();
   const members: Members = {
     get(name) {
-      const over = right.members.get(name);
-      if (over) return over;
-      const under = left.members.get(name);
-      return under && right.open ? perhaps(under, 'attribute that may be replaced') : under;
+      let hidden = false;
+      for (const layer of topDown) {
+        const found = layer.members.get(name);
+        if (found) return hidden ? perhaps(found, 'attribute that may be replaced') : found;
+        hidden ||= layer.open;
+      }
+      return undefined;
     },
-    names: () => [...new Set([...left.members.names(), ...right.members.names()])],
-    definition: (name) => right.members.definition?.(name) ?? left.members.definition?.(name),
-    guess: (name) => left.members.guess?.(name) ?? right.members.guess?.(name),
+    names: () => [...new Set(layers.flatMap((it) => it.members.names()))],
+    definition: (name) => firstOf(topDown, (it) => it.members.definition?.(name)),
+    guess: (name) => firstOf(layers, (it) => it.members.guess?.(name)),
   };
   return {
     kind: 'attrs',
     members,
-    domain: right.domain ?? left.domain,
-    origin: left.origin ?? right.origin,
+    domain: firstOf(topDown, (it) => it.domain),
+    origin: firstOf(layers, (it) => it.origin),
     get open() {
-      return left.open || right.open;
+      return layers.some((it) => it.open);
     },
   };
+}
+
+function firstOf<T, R>(items: readonly T[], read: (item: T) => R | undefined): R | undefined {
+  for (const it of items) {
+    const found = read(it);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** What lies under an unknown: certain only where none of the things that it may be has the name. */
