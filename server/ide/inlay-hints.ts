@@ -1,0 +1,146 @@
+/** Inlay hints: what `latest`, channels, toolchain files and unpinned inputs come to. */
+import { lookup } from '../eval/env.ts';
+import { steps } from '../eval/selection.ts';
+import type { Value } from '../eval/value.ts';
+import type { Analysis } from '../knowledge/analysis.ts';
+import { knownOf, type Toolchain, type ToolchainSet } from '../knowledge/domain.ts';
+import type { SyntaxNode } from '../syntax/node.ts';
+import { attrNameNodes, staticName } from '../syntax/nodes.ts';
+import { overlaps, type TextRange } from '../text/range.ts';
+import { analysisOf } from './analysis.ts';
+import type { InlayHint } from './answer.ts';
+import { lockedText } from './describe/flake-input.ts';
+import { inputFactsOf } from './describe/inputs.ts';
+import { choiceFacts, releaseName } from './describe/release.ts';
+import { contentLine } from './describe/toolchain.ts';
+import type { World } from './host.ts';
+import { flakePath } from './hover/flake-path.ts';
+
+/** The hints that stand within `range`, in the order of the text. */
+export function inlayHints(world: World, id: string, range: TextRange): readonly InlayHint[] {
+  const file = world.file(id);
+  if (!file) return [];
+  const analysis = analysisOf(world);
+  const hints: InlayHint[] = [];
+  for (const node of nodesIn(file.root, range)) hints.push(...hintsAt(node, world, analysis));
+  return hints
+    .filter((it) => range.start <= it.offset && it.offset <= range.end)
+    .sort((a, b) => a.offset - b.offset);
+}
+
+/** The nodes that share text with `range`; nothing outside of it is looked at. */
+function* nodesIn(root: SyntaxNode, range: TextRange): Generator<SyntaxNode> {
+  const stack = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node;
+    for (const child of node.children) if (child.named && overlaps(child, range)) stack.push(child);
+  }
+}
+
+function hintsAt(node: SyntaxNode, world: World, analysis: Analysis): readonly InlayHint[] {
+  switch (node.kind) {
+    case 'select_expression':
+      return attributeHints(node, analysis);
+    case 'variable_expression':
+      return nameHints(node, staticName(node.field('name') ?? node), analysis);
+    case 'apply_expression':
+      return callHints(node, analysis);
+    case 'binding':
+      return inputHints(node, world);
+    default:
+      return [];
+  }
+}
+
+/** `rust-bin.stable.latest`, `fenix.complete`: names that mean another release every day. */
+function attributeHints(select: SyntaxNode, analysis: Analysis): readonly InlayHint[] {
+  const values = steps(select, analysis.envAt(select), analysis.evaluator);
+  return attrNameNodes(select.field('attrpath')).flatMap((attr, index) => {
+    const isMember = knownOf(values[index])?.domain === 'set';
+    const moving = isMember ? movingSet(values[index + 1], staticName(attr)) : undefined;
+    return moving ? [setHint(moving, attr.end, analysis)] : [];
+  });
+}
+
+/** The same by a bare name under a `with`. */
+function nameHints(variable: SyntaxNode, name: string | undefined, analysis: Analysis): readonly InlayHint[] {
+  const moving =
+    name === undefined ? undefined : movingSet(lookup(analysis.envAt(variable), name)?.force(), name);
+  return moving ? [setHint(moving, variable.end, analysis)] : [];
+}
+
+function movingSet(value: Value | undefined, name: string | undefined): ToolchainSet | undefined {
+  const known = knownOf(value);
+  return known?.domain === 'toolchain-set' && known.chosenBy === name && name !== undefined
+    ? known
+    : undefined;
+}
+
+/** Functions that choose a release. */
+const CHOOSING = new Set([
+  'fromRustupToolchain',
+  'fromRustupToolchainFile',
+  'fromToolchainFile',
+  'fromToolchainName',
+  'rustChannelOf',
+  'selectLatestNightlyWith',
+  'toolchainOf',
+]);
+
+function callHints(call: SyntaxNode, analysis: Analysis): readonly InlayHint[] {
+  const callee = call.field('function');
+  const fn = callee && knownOf(analysis.valueAt(callee));
+  if (fn?.domain !== 'function' || !CHOOSING.has(fn.self.name)) return [];
+  const made = knownOf(analysis.valueAt(call));
+  if (made?.domain === 'toolchain-set' && made.chosenBy !== undefined)
+    return [setHint(made, call.end, analysis)];
+  return made?.domain === 'toolchain' && made.chosenBy !== undefined
+    ? [toolchainHint(made, call.end, analysis)]
+    : [];
+}
+
+function setHint(set: ToolchainSet, offset: number, analysis: Analysis): InlayHint {
+  return { offset, label: `= ${releaseOf(set)}`, tooltip: tooltip(set, analysis) };
+}
+
+/** Components beyond the profile that a label names. */
+const MAX_ADDED = 3;
+
+function toolchainHint(it: Toolchain, offset: number, analysis: Analysis): InlayHint {
+  const [profile, ...added] = contentLine(it).split(' + ');
+  const more = added.length - MAX_ADDED;
+  const shown = [profile, ...added.slice(0, MAX_ADDED), ...(0 < more ? [`${more} more`] : [])];
+  const content = it.chosenBy === 'selectLatestNightlyWith' ? '' : ` ${shown.join(' + ')}`;
+  return { offset, label: `= ${releaseOf(it)}${content}`, tooltip: tooltip(it, analysis) };
+}
+
+/** The version, or the day of a nightly. */
+function releaseOf({ channel, version, date, key }: Toolchain | ToolchainSet): string {
+  return (channel === 'nightly' ? date : version) ?? key ?? 'unknown';
+}
+
+/** Hints show their tooltips as plain text. */
+function tooltip(it: Toolchain | ToolchainSet, { catalog }: Analysis): string {
+  return [releaseName(it), ...choiceFacts(it, catalog())].join('\n').replaceAll('`', '');
+}
+
+/** `rust-overlay.url = "…";`: the day that the lock pins it to. */
+function inputHints(binding: SyntaxNode, world: World): readonly InlayHint[] {
+  const attr = attrNameNodes(binding.field('attrpath')).at(-1);
+  const value = binding.field('expression');
+  if (!attr || !value || staticName(attr) !== 'url') return [];
+  const [first, name, ...rest] = flakePath(attr) ?? [];
+  if (first !== 'inputs' || name === undefined || rest.length !== 1) return [];
+  const locked = inputFactsOf(world, binding.owner.id, name)?.locked;
+  if (locked?.lastModified === undefined) return [];
+  const text = lockedText(locked).replaceAll('`', '');
+  return [
+    {
+      offset: value.end,
+      label: `locked ${text.slice(-DAY.length)}`,
+      tooltip: `flake.lock pins ${name} to ${text}`,
+    },
+  ];
+}
+
+const DAY = 'YYYY-MM-DD';
