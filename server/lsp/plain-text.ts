@@ -22,6 +22,9 @@ function isRule(line: string): boolean {
 
 function plainLine(line: string): string {
   const text = line.replace(/^#{1,6}\s+/, '').replace(/^>\s?/, '');
+  // A link that stands alone is there for its address.
+  const link = /^\[([^\]]*)\]\(([^)]*)\)$/.exec(text.trim());
+  if (link) return `${link[1]}: ${link[2]}`;
   const row = /^\s*\|(.*)\|\s*$/.exec(text)?.[1];
   return plainWords(
     row === undefined

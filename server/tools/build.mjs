@@ -32,6 +32,8 @@ const UNPACK = `
 const behind = await bundle({
   stdin: { resolveDir: pathOf('.'), contents: ENTRIES.map(lazyExport).join('\n') },
   external: [PROTOCOL],
+  // Users' logs shall name our functions; compressed, the names cost little.
+  minifyIdentifiers: false,
   // The ESM build of the parser's runtime imports, and code that is compiled from a text cannot.
   alias: { 'web-tree-sitter': modulePath('web-tree-sitter') },
   plugins: [embeddedWasm(), embeddedCatalog()],
@@ -53,22 +55,24 @@ chmodSync(output, 0o755);
 process.stdout.write(`dist/ferronix.cjs: ${Math.round(size / 1000)} kB\n`);
 
 async function bundle(options) {
-  const { outputFiles } = await build({
+  const built = await build({
     bundle: true,
     write: false,
     platform: 'node',
     target: 'node20',
     // CommonJS starts faster than ESM, and the protocol's library is CommonJS anyway.
     format: 'cjs',
-    minify: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    minifyIdentifiers: true,
     // Node prints the whole of a line that throws.
     lineLimit: 200,
     legalComments: 'none',
     charset: 'utf8',
     logLevel: 'warning',
     ...options,
-  });
-  return outputFiles[0].text;
+  }).catch(() => process.exit(1)); // It has said what is wrong.
+  return built.outputFiles[0].text;
 }
 
 function modulePath(name) {

@@ -6,6 +6,7 @@ test.for([
   ['**RUST_SRC_PATH** is read by *rust-analyzer*', 'RUST_SRC_PATH is read by rust-analyzer'],
   ['### Components', 'Components'],
   ['see [the book](https://doc.rust-lang.org)', 'see the book'],
+  ['[Documentation](https://doc.rust-lang.org)', 'Documentation: https://doc.rust-lang.org'],
   ['`a_b_c` and `**x**`', 'a_b_c and **x**'],
   ['2 * 3 * 4, snake_case_name', '2 * 3 * 4, snake_case_name'],
   ['a\\_b \\<x\\>', 'a_b <x>'],
