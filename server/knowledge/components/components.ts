@@ -12,6 +12,8 @@ export interface ComponentDoc {
   readonly note?: string;
   /** Why nobody should add it today. */
   readonly deprecated?: string;
+  /** The component that took its place. */
+  readonly replacedBy?: string;
 }
 
 export const COMPONENT_DOCS = [
@@ -154,6 +156,7 @@ export const COMPONENT_DOCS = [
     doc: 'The Rust Language Server, which came before rust-analyzer.',
     neededBy: ['old editor set-ups'],
     deprecated: 'rust-analyzer replaced it; what the last releases carried was a stub.',
+    replacedBy: 'rust-analyzer',
   },
   {
     name: 'reproducible-artifacts',

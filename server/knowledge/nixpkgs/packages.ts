@@ -26,7 +26,7 @@ function component(name: string, components: readonly string[], doc: string): En
     type: 'package',
     doc,
     link: MANUAL,
-    value: (context) => nixpkgsComponent(context, components),
+    value: (context) => nixpkgsComponent(context, components, name),
   };
 }
 

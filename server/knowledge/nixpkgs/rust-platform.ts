@@ -12,7 +12,11 @@ import type { PackagesContext } from './instance.ts';
 const MANUAL = 'https://nixos.org/manual/nixpkgs/stable/#rust';
 
 /** A package of nixpkgs that is a part of its toolchain. */
-export function nixpkgsComponent(context: PackagesContext, components: readonly string[]): Value {
+export function nixpkgsComponent(
+  context: PackagesContext,
+  components: readonly string[],
+  name = components[0],
+): Value {
   const host = tripleOfSystem(context.options.system) ?? context.options.system;
   const domain: Toolchain = {
     domain: 'toolchain',
@@ -29,7 +33,7 @@ export function nixpkgsComponent(context: PackagesContext, components: readonly 
     host,
     complete: true,
     site: { kind: 'none' },
-    single: components[0],
+    single: name,
   };
   return attrsWithOutputs(domain);
 }

@@ -1,0 +1,96 @@
+/** Where an element can be added to a list that an expression gives: a literal list, or the end of the expression. */
+
+import type { Value } from '../../../eval/value.ts';
+import type { Analysis } from '../../../knowledge/analysis.ts';
+import type { SyntaxNode } from '../../../syntax/node.ts';
+import { unwrapped } from '../../../syntax/nodes.ts';
+import type { FileEdits } from '../../answer.ts';
+import { addElement } from '../layout/list.ts';
+import { appendList } from '../layout/wrap.ts';
+
+interface ListPlace {
+  /** The literal list to add to; in its place, the expression to put `++ [ … ]` behind. */
+  readonly list?: SyntaxNode;
+  readonly append?: SyntaxNode;
+}
+
+/** The place for one more element of the list `value`, which the expression `node` gives. */
+function listPlace(node: SyntaxNode | undefined, value: Value, analysis: Analysis): ListPlace | undefined {
+  if (value.kind !== 'list') return undefined;
+  const written = node && literalIn(node, analysis);
+  if (written) return { list: written };
+  if (node && isExpression(node)) return { append: node };
+  const made = value.origin;
+  return made?.kind === 'list_expression' && isPlainlyBound(made) ? { list: made } : undefined;
+}
+
+/** The edit that adds `element` to the list `value`, which the expression `node` gives. */
+export function addToList(
+  node: SyntaxNode | undefined,
+  value: Value,
+  element: string,
+  analysis: Analysis,
+): FileEdits | undefined {
+  const place = listPlace(node, value, analysis);
+  return place && listEdits(place, element);
+}
+
+function listEdits({ list, append }: ListPlace, element: string): FileEdits | undefined {
+  if (list) {
+    const edit = addElement(list, element);
+    return edit && { id: list.owner.id, edits: [edit] };
+  }
+  return append && { id: append.owner.id, edits: appendList(append, element) };
+}
+
+/** The literal list that certainly is part of what an expression gives. */
+function literalIn(node: SyntaxNode, analysis: Analysis): SyntaxNode | undefined {
+  const inner = unwrapped(node);
+  switch (inner.kind) {
+    case 'list_expression':
+      return inner;
+    case 'with_expression': {
+      const body = inner.field('body');
+      return body && literalIn(body, analysis);
+    }
+    case 'binary_expression': {
+      if (inner.field('operator')?.text !== '++') return undefined;
+      const operands = [inner.field('right'), inner.field('left')].flatMap((it) => it ?? []);
+      return (
+        operands.map((it) => writtenHere(it)).find((it) => it !== undefined) ??
+        operands.map((it) => literalIn(it, analysis)).find((it) => it !== undefined)
+      );
+    }
+    case 'variable_expression':
+    case 'select_expression': {
+      const made = analysis.valueAt(inner).origin;
+      if (made === undefined || made === inner || !isPlainlyBound(made)) return undefined;
+      return made.kind === 'list_expression' || made.kind === 'binary_expression'
+        ? literalIn(made, analysis)
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A literal among the operands of `++`, which is nearer than what a variable holds. */
+function writtenHere(node: SyntaxNode): SyntaxNode | undefined {
+  const inner = unwrapped(node);
+  if (inner.kind === 'list_expression') return inner;
+  if (inner.kind !== 'binary_expression' || inner.field('operator')?.text !== '++') return undefined;
+  const [right, left] = [inner.field('right'), inner.field('left')];
+  return (right && writtenHere(right)) ?? (left && writtenHere(left));
+}
+
+/** Whether an expression is what a name is bound to, and not an argument that a function may or may not use. */
+function isPlainlyBound(node: SyntaxNode): boolean {
+  const { parent } = node;
+  if (parent?.kind === 'parenthesized_expression') return isPlainlyBound(parent);
+  if (parent?.kind === 'with_expression') return node.fieldName === 'body' && isPlainlyBound(parent);
+  return parent?.kind === 'binding' || parent?.kind === 'formal';
+}
+
+function isExpression(node: SyntaxNode): boolean {
+  return node.kind.endsWith('_expression') && !node.missing && node.parent?.kind !== 'inherited_attrs';
+}

@@ -1,0 +1,83 @@
+/** The toolchain at a place in a file: of the expression there, of a variable, or of the shell that gets one. */
+
+import type { Value } from '../../../eval/value.ts';
+import type { Analysis } from '../../../knowledge/analysis.ts';
+import { type Derivation, knownOf, type Toolchain, toolchainOf } from '../../../knowledge/domain.ts';
+import { inputsOf } from '../../../knowledge/shells.ts';
+import type { SyntaxNode } from '../../../syntax/node.ts';
+import { nodeAt } from '../../../syntax/nodes.ts';
+import type { SourceFile } from '../../../syntax/source-file.ts';
+import type { Offset } from '../../../text/range.ts';
+
+export interface ToolchainPlace {
+  readonly toolchain: Toolchain;
+  /** The expression that makes it, maybe in another file. */
+  readonly node: SyntaxNode | undefined;
+}
+
+/** The toolchain that the text at `offset` is about; climbs from the innermost expression to the shell around it. */
+export function toolchainAt(
+  file: SourceFile,
+  offset: Offset,
+  analysis: Analysis,
+): ToolchainPlace | undefined {
+  let inner: SyntaxNode | undefined;
+  for (const node of nodeAt(file.root, offset).ancestors()) {
+    const found = placeOf(node, inner, analysis);
+    if (found) return found;
+    if (isBoundary(node)) return undefined;
+    inner = node;
+  }
+  return undefined;
+}
+
+function placeOf(
+  node: SyntaxNode,
+  inner: SyntaxNode | undefined,
+  analysis: Analysis,
+): ToolchainPlace | undefined {
+  switch (node.kind) {
+    case 'variable_expression':
+    case 'select_expression':
+    case 'apply_expression':
+      return placeIn(analysis.valueAt(node));
+    case 'binding': {
+      // On the name of a binding: what it is bound to.
+      const value = node.field('expression');
+      return inner?.fieldName === 'attrpath' && value ? placeIn(analysis.valueAt(value)) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The toolchain that a value is, or that a shell gets. */
+export function placeIn(value: Value): ToolchainPlace | undefined {
+  const toolchain = toolchainOf(value);
+  // A component alone takes no others; what it is joined with does.
+  if (toolchain && toolchain.single === undefined) return { toolchain, node: value.origin };
+  const known = knownOf(value);
+  return known?.domain === 'derivation' && known.kind === 'shell' ? placeInShell(known) : undefined;
+}
+
+function placeInShell(shell: Derivation): ToolchainPlace | undefined {
+  const uses = inputsOf(shell).toolchains.filter((it) => it.toolchain.single === undefined);
+  const use = uses.find((it) => it.toolchain.components.includes('rustc')) ?? uses[0];
+  return use && { toolchain: use.toolchain, node: use.value.origin };
+}
+
+/** What a place is not looked for beyond: functions, scopes, plain sets, and texts such as a shell's hook. */
+function isBoundary(node: SyntaxNode): boolean {
+  switch (node.kind) {
+    case 'function_expression':
+    case 'let_expression':
+    case 'indented_string_expression':
+    case 'comment':
+      return true;
+    case 'attrset_expression':
+    case 'rec_attrset_expression':
+      return node.parent?.kind !== 'apply_expression';
+    default:
+      return false;
+  }
+}

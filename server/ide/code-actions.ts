@@ -1,0 +1,110 @@
+/** Code actions: the fixes of findings, and the assists that apply at a place. */
+import { openFile } from '../syntax/source-file.ts';
+import { applyEdits } from '../text/edit.ts';
+import { overlaps, type TextRange } from '../text/range.ts';
+import { analysisOf } from './analysis.ts';
+import type { CodeAction, FileEdits, Finding, Fix } from './answer.ts';
+import type { Assist, AssistContext, Offer } from './assists/assist.ts';
+import { ASSISTS } from './assists/assists.ts';
+import { toolchainAt } from './assists/toolchain/place.ts';
+import { diagnostics } from './diagnostics.ts';
+import type { World } from './host.ts';
+
+/** The actions at a range, without their edits. `only` are the kinds that are asked for; a kind stands for those below it. */
+export function codeActions(
+  world: World,
+  id: string,
+  range: TextRange,
+  only?: readonly string[],
+): readonly CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (isWanted('quickfix', only)) {
+    for (const { key, fix, finding, first } of fixesAt(world, id, range))
+      actions.push({
+        key,
+        title: fix.title,
+        kind: 'quickfix',
+        fixes: [finding],
+        ...(first && { preferred: true }),
+      });
+  }
+  for (const { key, offer, assist } of offersAt(world, id, range, only))
+    actions.push({ key, title: offer.title, kind: assist.kind });
+  return actions;
+}
+
+/** The edits of an action that `codeActions` gave for the same world and range; none where it would break a file. */
+export function codeActionEdits(
+  world: World,
+  id: string,
+  range: TextRange,
+  key: string,
+): readonly FileEdits[] | undefined {
+  const edits = key.startsWith(FIX)
+    ? fixesAt(world, id, range).find((it) => it.key === key)?.fix.edits
+    : offersAt(world, id, range)
+        .find((it) => it.key === key)
+        ?.offer.edits();
+  return edits?.every((it) => keepsSound(world, it)) ? edits : undefined;
+}
+
+const FIX = 'fix:';
+
+interface FixAt {
+  readonly key: string;
+  readonly fix: Fix;
+  readonly finding: Finding;
+  /** Whether it is its finding's first. */
+  readonly first: boolean;
+}
+
+function fixesAt(world: World, id: string, range: TextRange): FixAt[] {
+  return diagnostics(world, id)
+    .filter((it) => overlaps(it.range, range))
+    .flatMap((finding) =>
+      (finding.fixes ?? []).map((fix, index) => ({
+        key: `${FIX}${finding.code}:${finding.range.start}:${finding.range.end}:${index}:${fix.title}`,
+        fix,
+        finding,
+        first: index === 0,
+      })),
+    );
+}
+
+interface OfferAt {
+  readonly key: string;
+  readonly offer: Offer;
+  readonly assist: Assist;
+}
+
+function offersAt(world: World, id: string, range: TextRange, only?: readonly string[]): OfferAt[] {
+  const context = contextAt(world, id, range);
+  const assists = ASSISTS.filter((it) => isWanted(it.kind, only));
+  if (!context || assists.length === 0) return [];
+  return assists.flatMap((assist) => {
+    const offers = [...assist.offers(context)];
+    // What one offer cannot edit, the others cannot either: an assist's offers all edit the same place.
+    if (offers[0]?.edits() === undefined) return [];
+    return offers.map((offer) => ({ key: `${assist.id}:${offer.variant}`, offer, assist }));
+  });
+}
+
+function contextAt(world: World, id: string, range: TextRange): AssistContext | undefined {
+  const file = world.file(id);
+  if (!file) return undefined;
+  const analysis = analysisOf(world);
+  const offset = range.start;
+  return { world, analysis, file, range, offset, toolchain: toolchainAt(file, offset, analysis) };
+}
+
+/** Kinds are hierarchical: who asks for `refactor` wants `refactor.rewrite`, too. */
+function isWanted(kind: string, only: readonly string[] | undefined): boolean {
+  return only === undefined || only.some((it) => it === '' || kind === it || kind.startsWith(`${it}.`));
+}
+
+/** Whether a file that is sound stays so. */
+function keepsSound(world: World, { id, edits }: FileEdits): boolean {
+  const before = world.file(id);
+  if (!before || !id.endsWith('.nix') || !before.sound) return true;
+  return openFile(id, applyEdits(before.text, edits), 0).sound;
+}
