@@ -1,6 +1,7 @@
 /** fenix: its toolchain sets, its functions, its overlay and its flake. */
 import type { Channel, Manifest } from '../../catalog/catalog.ts';
 import type { FenixToolchainName } from '../../catalog/fenix.ts';
+import { selectFenixFile } from '../../catalog/fenix-toolchain.ts';
 import { systemOfTriple } from '../../catalog/hosts.ts';
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Thunk, Value } from '../../eval/value.ts';
@@ -371,21 +372,16 @@ function fromToolchainFile(
     found.manifest,
     'file',
   );
-  const { manifest } = found;
-  const profile = release.profile(settings.profile ?? 'default') ?? [];
-  const asked = settings.components
-    .map((it) => manifest?.resolve(it) ?? it)
-    .filter((it) => manifest?.availableFor(it, context.triple) ?? true);
-  const toolchain = joined(context, release, [...profile, ...asked], {
-    profile: settings.profile ?? 'default',
+  const profile = settings.profile ?? 'default';
+  const { components, targets } = settings;
+  const selected =
+    found.manifest && selectFenixFile(found.manifest, { host: context.triple, profile, components, targets });
+  if (!selected) return unknown('toolchain file of an unknown release');
+  return joined(context, release, selected.components, {
+    profile,
+    targets: selected.targets,
     site: { kind: 'file', id: path, at: args?.kind === 'attrs' ? args.members.get('file')?.node : undefined },
   });
-  return toolchain.kind === 'attrs' && toolchain.domain
-    ? {
-        ...toolchain,
-        domain: { ...toolchain.domain, ...{ targets: [...new Set([context.triple, ...settings.targets])] } },
-      }
-    : toolchain;
 }
 
 function toolchainFilePath(

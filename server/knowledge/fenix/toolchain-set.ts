@@ -1,6 +1,7 @@
 /** fenix's toolchain sets: components, joined toolchains and `withComponents`. */
 import type { Channel, Manifest } from '../../catalog/catalog.ts';
 import type { FenixToolchain } from '../../catalog/fenix.ts';
+import { fenixToolchainOf } from '../../catalog/fenix-toolchain.ts';
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Thunk, Value } from '../../eval/value.ts';
 import { attrs, unknown } from '../../eval/values.ts';
@@ -20,10 +21,8 @@ export interface FenixRelease {
   readonly version: string | undefined;
   readonly date: string | undefined;
   readonly manifest: Manifest | undefined;
-  /** Manifest names; `undefined` where it cannot be known. */
-  readonly components: readonly string[] | undefined;
-  /** The components of a profile, only those that exist; sets of the nightly channel have no profiles. */
-  profile(name: string): readonly string[] | undefined;
+  /** Its members; `undefined` where the release is not known. */
+  readonly set: FenixToolchain | undefined;
   readonly chosenBy: string | undefined;
 }
 
@@ -38,8 +37,7 @@ export function releaseOfFenix(context: FenixContext, found: FenixToolchain): Fe
     version: found.version,
     date: found.date,
     manifest: key === undefined ? undefined : context.kit.catalog().manifest(channel, key),
-    components: found.components,
-    profile: (name) => found.componentsIn(`${name}Toolchain`),
+    set: found,
     chosenBy: found.name,
   };
 }
@@ -52,7 +50,6 @@ export function releaseOfManifest(
   manifest: Manifest | undefined,
   chosenBy?: string,
 ): FenixRelease {
-  const exists = (name: string): boolean => manifest?.availableFor(name, context.triple) ?? false;
   return {
     title,
     channel,
@@ -60,8 +57,7 @@ export function releaseOfManifest(
     version: manifest?.version,
     date: manifest?.date,
     manifest,
-    components: manifest?.componentsFor(context.triple),
-    profile: (name) => manifest?.profile(name)?.filter(exists),
+    set: manifest && fenixToolchainOf(manifest, context.triple),
     chosenBy,
   };
 }
@@ -71,8 +67,6 @@ const PROFILE_TOOLCHAINS: Readonly<Record<string, string>> = {
   defaultToolchain: 'default',
   completeToolchain: 'complete',
 };
-
-const UNWRAPPED = ['rustc', 'clippy-preview', 'miri-preview'] as const;
 
 export function fenixSet(context: FenixContext, release: FenixRelease): Attrs {
   const domain: ToolchainSet = {
@@ -88,9 +82,9 @@ export function fenixSet(context: FenixContext, release: FenixRelease): Attrs {
     chosenBy: release.chosenBy,
     describe: (name) => describeMember(name),
   };
-  const names = memberNames(release);
+  const names = new Set(inOrder(release.set?.members() ?? []));
   const made = new Map<string, Thunk>();
-  const open = release.components === undefined || !context.certain;
+  const open = release.set === undefined || !context.certain;
   return attrs(
     {
       get(name) {
@@ -108,39 +102,24 @@ export function fenixSet(context: FenixContext, release: FenixRelease): Attrs {
   );
 }
 
-function memberNames(release: FenixRelease): ReadonlySet<string> {
-  const components = release.components ?? [];
-  const short = (name: string): string => name.replace(/-preview$/, '');
-  const unwrapped = UNWRAPPED.filter((it) => components.includes(it)).flatMap((it) => [
-    `${it}-unwrapped`,
-    `${short(it)}-unwrapped`,
-  ]);
-  const profiles = release.profile('minimal') ? Object.keys(PROFILE_TOOLCHAINS) : [];
-  const general = ['toolchain', 'withComponents'];
-  return new Set([
-    ...profiles,
-    ...general,
-    ...components.map(short),
-    ...components,
-    ...unwrapped,
-    ...(release.profile('minimal') ? ['manifest'] : []),
-  ]);
+/** Whole toolchains and functions before components. */
+function inOrder(names: readonly string[]): readonly string[] {
+  const isGeneral = (it: string): boolean => it.endsWith('oolchain') || it === 'withComponents';
+  return [...names.filter(isGeneral), ...names.filter((it) => !isGeneral(it))];
 }
 
 function memberValue(context: FenixContext, release: FenixRelease, name: string): Value {
-  const profile = PROFILE_TOOLCHAINS[name];
-  if (profile !== undefined) return joined(context, release, release.profile(profile) ?? [], { profile });
-  if (name === 'toolchain')
-    return joined(
-      context,
-      release,
-      (release.components ?? []).filter((it) => it !== 'rustc-dev'),
-      {},
-    );
   if (name === 'withComponents')
     return knownFunction(WITH_COMPONENTS, { kit: context.kit, context, release });
   if (name === 'manifest') return unknown('manifest');
-  return component(context, release, name);
+  const profile = PROFILE_TOOLCHAINS[name];
+  if (profile === undefined && name !== 'toolchain') return component(context, release, name);
+  return joined(
+    context,
+    release,
+    release.set?.componentsIn(name) ?? [],
+    profile === undefined ? {} : { profile },
+  );
 }
 
 interface SetContext {
@@ -171,28 +150,34 @@ const WITH_COMPONENTS: FunctionEntry<SetContext> = {
       const given = arg?.force() ?? unknown('argument');
       context.kit.facts.lists.push({ list: given, holds: 'components', choice: choiceOf(context, release) });
       const { names, complete } = nameList(given);
-      const components = names.map((it) => manifestName(release, it.name));
+      const components = names.flatMap((it) => componentsIn(release, it.name));
       return joined(context, release, components, {
         listed: names,
         complete,
         site: { kind: 'names', list: given, at: arg?.node },
-        choice: release.components && [...memberNames(release)],
+        choice: release.set?.members(),
       });
     },
 };
 
 function choiceOf(context: FenixContext, release: FenixRelease): Choice {
-  return { manifest: release.manifest, host: context.triple, profile: [], components: release.components };
+  return {
+    manifest: release.manifest,
+    host: context.triple,
+    profile: [],
+    components: release.set?.components,
+  };
 }
 
-/** The manifest's name for a member: `clippy` → `clippy-preview`, `rustc-unwrapped` → `rustc`. */
-function manifestName(release: FenixRelease, name: string): string {
-  const plain = name.replace(/-unwrapped$/, '');
-  return release.components?.includes(`${plain}-preview`) ? `${plain}-preview` : plain;
+/** The components that a member holds: `clippy` also brings the compiler. */
+function componentsIn(release: FenixRelease, member: string): readonly string[] {
+  return release.set?.componentsIn(member) ?? [member];
 }
 
 interface JoinOptions {
   readonly profile?: string;
+  /** Triples beside the host. */
+  readonly targets?: readonly string[];
   readonly listed?: readonly Listed[];
   readonly complete?: boolean;
   readonly site?: EditSite;
@@ -210,9 +195,9 @@ export function joined(
     ...toolchainBase(context, release),
     profile: options.profile,
     components: [...new Set(components)],
-    targets: components.includes('rust-std') || components.includes('rustc') ? [context.triple] : [],
+    targets: [...(components.includes('rust-std') ? [context.triple] : []), ...(options.targets ?? [])],
     listed: { components: options.listed ?? [], targets: [] },
-    complete: (options.complete ?? true) && release.components !== undefined,
+    complete: (options.complete ?? true) && release.set !== undefined,
     site: options.site ?? { kind: 'none' },
     choice: options.choice,
   };
@@ -221,17 +206,17 @@ export function joined(
 }
 
 function component(context: FenixContext, release: FenixRelease, name: string): Value {
-  const full = manifestName(release, name);
-  const with_ = full === 'rustc' ? ['rustc', 'rust-std'] : [full];
+  const [first = name, ...rest] = componentsIn(release, name);
+  const components = [first, ...rest];
   return attrsWithOutputs({
     ...toolchainBase(context, release),
     profile: undefined,
-    components: with_,
-    targets: full === 'rust-std' || full === 'rustc' ? [context.triple] : [],
+    components,
+    targets: components.includes('rust-std') ? [context.triple] : [],
     listed: { components: [], targets: [] },
     complete: true,
     site: { kind: 'none' },
-    single: full,
+    single: first,
   });
 }
 
