@@ -2,6 +2,7 @@
 import type { Offset, TextRange } from '../text/range.ts';
 import { type SyntaxProblem, tokenName, unexpected } from './expected.ts';
 import type { Green } from './green.ts';
+import { missingGreen, tokenGreen } from './greens.ts';
 import type { Lexer } from './lexer.ts';
 import type { Previous } from './reuse.ts';
 import type { Slip, Slips } from './slips.ts';
@@ -39,19 +40,6 @@ export interface Reading {
 /** Brackets, `let`s and interpolations inside each other; what is deeper becomes one opaque `ERROR`. */
 export const MAX_DEPTH = 500;
 
-const TOKENS = new Map<string, Green>();
-const MISSING = new Map<string, Green>();
-
-/** The one green of an anonymous token. */
-export function tokenGreen(kind: string): Green {
-  let green = TOKENS.get(kind);
-  if (green === undefined) {
-    green = { kind, width: kind.length, named: false, broken: false, missing: false, children: [] };
-    TOKENS.set(kind, green);
-  }
-  return green;
-}
-
 export function leaf(kind: string, start: Offset, end: Offset): Part {
   const node = { kind, width: end - start, named: true, broken: false, missing: false, children: [] };
   return { at: start, field: undefined, node };
@@ -68,27 +56,10 @@ export function inField(part: Part, field: string): Part {
   return part;
 }
 
-/** What the text lacks behind what was taken last: a token by its text, a name, or a whole expression. */
+/** What the text lacks behind what was taken last. */
 export function missing(r: Reading, kind: string, field?: string): Part {
   r.cost++;
-  let node = MISSING.get(kind);
-  if (node === undefined) {
-    node = missingGreen(kind);
-    MISSING.set(kind, node);
-  }
-  return { at: r.lexer.position, field, node };
-}
-
-function missingGreen(kind: string): Green {
-  const named =
-    kind === 'identifier' ||
-    kind.endsWith('expression') ||
-    kind === 'attrpath' ||
-    kind === 'formals' ||
-    kind === 'path_fragment';
-  const child = { variable_expression: 'name', attrpath: 'attr' }[kind];
-  const children = child === undefined ? [] : [{ at: 0, field: child, node: missingGreen('identifier') }];
-  return { kind, width: 0, named, broken: true, missing: true, children };
+  return { at: r.lexer.position, field, node: missingGreen(kind) };
 }
 
 /** Takes the token ahead as an anonymous token. */

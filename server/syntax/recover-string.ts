@@ -1,7 +1,9 @@
 /** Strings, indented strings, paths and interpolations, read to their end or to where a person would end them. */
+
 import type { Offset } from '../text/range.ts';
 import { missingToken, plain } from './expected.ts';
 import { fragmentEnd, indentedFragmentEnd } from './fragments.ts';
+import { tokenGreen } from './greens.ts';
 import { lineEnd, pathPieceEnd } from './lexer.ts';
 import { deeper } from './opaque.ts';
 import {
@@ -17,7 +19,6 @@ import {
   report,
   settle,
   takeToken,
-  tokenGreen,
 } from './reading.ts';
 import { suspectInterpolation, suspectString } from './suspects.ts';
 

@@ -88,7 +88,6 @@ function sourceCode(r: Reading): Green {
   const start = parts[0]?.at ?? r.text.length;
   const last = parts.at(-1);
   const end = last === undefined ? r.text.length : last.at + last.node.width;
-  const children = parts;
   const { comments } = r.lexer;
   const before = comments
     .filter((it) => it.end <= start)
@@ -96,8 +95,8 @@ function sourceCode(r: Reading): Green {
   const behind = comments
     .filter((it) => it.start >= end)
     .map((it) => commentPart(it.start, it.end, it.closed));
-  const inside = finish(r, 'source_code', children);
-  const all = [...before, ...(parts.length > 0 ? absolute(inside) : []), ...behind];
+  const inside = parts.length > 0 ? absolute(finish(r, 'source_code', parts)) : [];
+  const all = [...before, ...inside, ...behind];
   const broken = all.some((it) => it.node.broken);
   return { kind: 'source_code', width: r.text.length, named: true, broken, missing: false, children: all };
 }
