@@ -21,11 +21,29 @@ export function inlayHints(world: World, id: string, range: TextRange): readonly
   const file = world.file(id);
   if (!file) return [];
   const analysis = analysisOf(world);
-  const hints: InlayHint[] = [];
-  for (const node of nodesIn(file.root, range)) hints.push(...hintsAt(node, world, analysis));
-  return hints
-    .filter((it) => range.start <= it.offset && it.offset <= range.end)
-    .sort((a, b) => a.offset - b.offset);
+  const hints: Placed[] = [];
+  for (const node of nodesIn(file.root, range))
+    for (const hint of hintsAt(node, world, analysis)) hints.push({ ...hint, node });
+  const visible = hints.filter((it) => range.start <= it.offset && it.offset <= range.end);
+  return distinct(visible.sort((a, b) => a.offset - b.offset));
+}
+
+interface Placed extends InlayHint {
+  readonly node: SyntaxNode;
+}
+
+/** In one list (`combine [ stable.cargo stable.rustc ]`) the same hint stands once. */
+function distinct(hints: readonly Placed[]): InlayHint[] {
+  const seen = new Map<SyntaxNode, Set<string>>();
+  return hints.flatMap(({ node, ...hint }) => {
+    const list = [...node.ancestors()].find((it) => it.kind === 'list_expression');
+    if (!list) return [hint];
+    const labels = seen.get(list) ?? new Set();
+    seen.set(list, labels);
+    if (labels.has(hint.label)) return [];
+    labels.add(hint.label);
+    return [hint];
+  });
 }
 
 /** The nodes that share text with `range`; nothing outside of it is looked at. */

@@ -34,10 +34,10 @@ function itemsOf(expression: SyntaxNode, around: Around): OutlineItem[] {
     case 'attrset_expression':
     case 'rec_attrset_expression':
     case 'let_attrset_expression':
-      return bindingsOf(node).flatMap((it) => itemOf(it, around) ?? []);
+      return bindingsOf(node).flatMap((it) => [...bindingItems(it, around)]);
     case 'let_expression':
       return [
-        ...bindingsOf(node).flatMap((it) => itemOf(it, { ...around, level: 'code' }) ?? []),
+        ...bindingsOf(node).flatMap((it) => [...bindingItems(it, { ...around, level: 'code' })]),
         ...inside('body'),
       ];
     case 'function_expression':
@@ -52,6 +52,18 @@ function itemsOf(expression: SyntaxNode, around: Around): OutlineItem[] {
       return [...inside('consequence'), ...inside('alternative')];
     default:
       return [];
+  }
+}
+
+/** A binding; of an `inherit` only the shells and packages that it names. */
+function* bindingItems(binding: SyntaxNode, around: Around): Generator<OutlineItem> {
+  const item = itemOf(binding, around);
+  if (item) yield item;
+  if (binding.kind === 'binding' || (around.level !== 'shells' && around.level !== 'packages')) return;
+  for (const attr of attrNameNodes(binding.field('attrs'))) {
+    const range = { start: attr.start, end: attr.end };
+    const kind = around.level === 'shells' ? 'shell' : 'package';
+    yield { name: attr.text, kind, range, nameRange: range, children: [] };
   }
 }
 

@@ -10,7 +10,8 @@ import { type Card, cardOfRow, codeList, typed } from './card.ts';
 export function packageCard(it: Package): Card {
   const row = packageDoc(it.path) === undefined ? undefined : renderPackage(it.path);
   const name = `pkgs.${it.path}${it.output === undefined ? '' : `.${it.output}`}`;
-  const type = it.output === undefined ? 'nixpkgs' : `output of ${it.path}`;
+  const from = it.assumed === true ? 'attribute of pkgs' : 'nixpkgs';
+  const type = it.output === undefined ? from : `output of ${it.path}`;
   return {
     code: typed(name, type),
     doc: [
