@@ -151,7 +151,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     coerce: (value) => coerceToString(value, ev),
     importValue(source, site) {
       if (source.kind === 'unknown') return unknown(source.why);
-      if (source.kind === 'path') return importPath(source.path);
+      if (source.kind === 'path') return options.hooks.importFile(source.path, ev) ?? importPath(source.path);
       return options.hooks.importSource(source, ev, site) ?? unknown('import of something computed');
     },
     readText: (path) => options.files.text(path),

@@ -8,6 +8,8 @@ import type { Attrs, Env, Machine, Thunk, Value } from './value.ts';
 export interface Hooks {
   /** What `import source` gives where `source` is no path of the workspace. */
   importSource(source: Value, machine: Machine, site: SyntaxNode | undefined): Value | undefined;
+  /** What `import path` gives where the file is made by a known tool; `undefined`: what is in it. */
+  importFile(path: string, machine: Machine): Value | undefined;
   /** What a builtin fetcher gives. */
   fetched(fetcher: string, arg: Value, machine: Machine): Value;
   /** What `<name/rest>` gives. */

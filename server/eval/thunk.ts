@@ -5,6 +5,14 @@ import { unknown } from './values.ts';
 
 const RUNNING = Symbol('running');
 
+/** Thunks that are computed inside each other; deeper, the stack would not last. */
+const MAX_NESTING = 400;
+
+/** Where a stack that did not last all the same is given up: high enough that there is room to go on. */
+const SAFE_NESTING = 40;
+
+let nesting = 0;
+
 /** A thunk for `compute`. Asked for its value while it computes it, it answers that it is a cycle. */
 export function lazy(compute: () => Value, node?: SyntaxNode): Thunk {
   let state: Value | typeof RUNNING | undefined;
@@ -13,12 +21,25 @@ export function lazy(compute: () => Value, node?: SyntaxNode): Thunk {
     node,
     force() {
       if (state === RUNNING) return unknown('infinite recursion');
-      if (state === undefined) {
-        state = RUNNING;
-        state = pending?.() ?? unknown('infinite recursion');
-        pending = undefined;
-      }
-      return state;
+      if (state !== undefined) return state;
+      if (nesting >= MAX_NESTING) return unknown('too deeply nested');
+      state = RUNNING;
+      const value = pending ? nested(pending) : unknown('infinite recursion');
+      state = value;
+      pending = undefined;
+      return value;
     },
   };
+}
+
+function nested(compute: () => Value): Value {
+  nesting++;
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof RangeError && nesting <= SAFE_NESTING) return unknown('too deeply nested');
+    throw error;
+  } finally {
+    nesting--;
+  }
 }

@@ -18,6 +18,7 @@ import { fetchedSource, searchPathSource } from './fetchers.ts';
 import { createFlakes, type Flake } from './flake/flake.ts';
 import { createSources } from './flake/sources.ts';
 import { type Facts, type Kit, noFacts } from './kit.ts';
+import { pinnedSources } from './pinned.ts';
 
 export interface AnalysisOptions {
   readonly files: Files;
@@ -51,6 +52,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   const sources = createSources(kit, () => evaluator);
   const hooks: Hooks = {
     importSource: (source, machine) => sources.imported(source, machine),
+    importFile: (path, machine) => pinnedSources(path, sources, machine),
     fetched: (fetcher, arg) => fetchedSource(fetcher, arg, sources),
     searchPath: (path) => searchPathSource(path, sources),
     call: (fn) => {

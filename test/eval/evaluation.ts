@@ -25,6 +25,7 @@ export function evaluatorOf(text: string, { files = {}, names = {} }: Workspace 
     globals: (machine) => new Map([...globalNames(machine), ...Object.entries(names)]),
     hooks: {
       importSource: () => undefined,
+      importFile: () => undefined,
       fetched: (fetcher) => unknown(`fetched by ${fetcher}`),
       searchPath: (path) => unknown(`search path ${path}`),
       call: () => undefined,

@@ -4,10 +4,11 @@ import { tripleOfSystem } from '../../catalog/hosts.ts';
 import { libSet } from '../../eval/lib/lib.ts';
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
-import { attrs, done, list, str, unknown } from '../../eval/values.ts';
+import { attrs, attrsOf, done, list, str, unknown } from '../../eval/values.ts';
 import { type FlakeDomain, knownOf, type Release, type SourceDomain, titled } from '../domain.ts';
 import { FENIX_OUTPUTS, fenixPackages, importFenix } from '../fenix/fenix.ts';
-import { knownInputByUrl } from '../flake-schema/known-input.ts';
+import { FLAKE_PARTS_OUTPUTS } from '../flake-parts/flake-parts.ts';
+import { knownInput, knownInputByUrl } from '../flake-schema/known-input.ts';
 import { DEFAULT_SYSTEMS, FLAKE_UTILS_OUTPUTS } from '../flake-utils/flake-utils.ts';
 import type { Kit } from '../kit.ts';
 import { nixpkgsFunction, nixpkgsInstance, type Provided } from '../nixpkgs/instance.ts';
@@ -138,6 +139,7 @@ function outputsSet(flake: KnownFlake, domain: FlakeDomain, context: SourceConte
       get(name) {
         const known = made.get(name);
         if (known) return known;
+        if (name === 'inputs') return lazy(() => ownInputs(domain, context));
         const entry = byName(flake.outputs).get(name);
         if (!entry) return undefined;
         const thunk = lazy(() => entryValue(entry, context));
@@ -148,6 +150,16 @@ function outputsSet(flake: KnownFlake, domain: FlakeDomain, context: SourceConte
       guess: (name) => done(unknown(`${domain.input}.${name}`)),
     },
     { open: true, domain },
+  );
+}
+
+/** The inputs of a known flake, of revisions that only its own lock says. */
+function ownInputs(domain: FlakeDomain, context: SourceContext): Value {
+  const names = knownInput(domain.known ?? '')?.inputs ?? [];
+  const when: When = { moment: undefined, certain: false };
+  return attrsOf(
+    names.map((name) => [name, lazy(() => context.sources.flake(name, name, when))] as const),
+    { open: true },
   );
 }
 
@@ -212,6 +224,7 @@ const KNOWN_FLAKES: Readonly<Record<string, KnownFlake>> = {
   nixpkgs: NIXPKGS,
   'rust-overlay': { outputs: RUST_OVERLAY_OUTPUTS, imported: importRustOverlay },
   fenix: { outputs: FENIX_OUTPUTS, imported: importFenix },
+  'flake-parts': { outputs: FLAKE_PARTS_OUTPUTS, imported: () => unknown('import of flake-parts') },
   'flake-utils': { outputs: FLAKE_UTILS_OUTPUTS, imported: () => unknown('import of flake-utils') },
   systems: { outputs: [], imported: ({ systems }) => list(systems.map((it) => done(str(it)))) },
 };

@@ -1,16 +1,18 @@
 /** rust-overlay's doors: the overlay, its flake, and the attributes that it shares with nixpkgs-mozilla. */
 import type { Channel } from '../../catalog/catalog.ts';
+import { tripleOfSystem } from '../../catalog/hosts.ts';
 import { resolveRustupChannel } from '../../catalog/rustup-channel.ts';
-import type { Attrs, Machine, Value } from '../../eval/value.ts';
-import { attrs, member, textOf, unknown } from '../../eval/values.ts';
+import { lazy } from '../../eval/thunk.ts';
+import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
+import { attrs, done, member, textOf, unknown } from '../../eval/values.ts';
 import { textArgument } from '../arguments.ts';
 import type { Release } from '../domain.ts';
-import { knownOf, nixpkgsOf } from '../domain.ts';
+import { knownOf, nixpkgsOf, titled } from '../domain.ts';
 import { hostOf } from '../host.ts';
 import type { Kit } from '../kit.ts';
 import { type Entry, knownFunction, tableSet } from '../table.ts';
 import { type OverlayContext, releaseOf, viewOf } from './context.ts';
-import { RUST_BIN_SELF, rustBin } from './rust-bin.ts';
+import { mayExist, RUST_BIN_SELF, rustBin } from './rust-bin.ts';
 import { profileToolchain } from './toolchain.ts';
 import { toolchainSet } from './toolchain-set.ts';
 
@@ -178,7 +180,7 @@ export const RUST_OVERLAY_OUTPUTS: readonly Entry<OverlaySource>[] = [
     name: 'packages',
     type: 'set',
     doc: 'Toolchains that are built against the overlay’s own nixpkgs, by system. Their names are not promised to stay.',
-    value: () => unknown('packages of rust-overlay'),
+    value: packagesBySystem,
   },
   {
     name: 'checks',
@@ -188,6 +190,50 @@ export const RUST_OVERLAY_OUTPUTS: readonly Entry<OverlaySource>[] = [
     value: () => unknown('checks of rust-overlay'),
   },
 ];
+
+/** `rust-overlay.packages.${system}`: toolchains under names that are made of their versions. */
+function packagesBySystem(source: OverlaySource): Value {
+  const ofSystem = (system: string): Thunk | undefined => {
+    const host = tripleOfSystem(system);
+    return host === undefined ? undefined : lazy(() => packages({ ...source, host }));
+  };
+  return attrs({ get: ofSystem, names: () => [] }, { open: true, domain: titled('rust-overlay.packages') });
+}
+
+function packages(context: OverlayContext): Attrs {
+  const get = (name: string): Thunk | undefined => {
+    const release = releaseOfPackage(name);
+    if (!release || !mayExist(context, release.channel, release.key)) return undefined;
+    return lazy(() => defaultToolchain(context, release.channel, release.key));
+  };
+  const names = (): string[] => {
+    const stable = viewOf(context).versions('stable');
+    return [
+      'default',
+      'rust',
+      'rust-beta',
+      'rust-nightly',
+      ...stable.map((it) => `rust_${it.replaceAll('.', '_')}`),
+    ];
+  };
+  return attrs(
+    { get, names, guess: (name) => done(unknown(`rust-overlay.packages.….${name}`)) },
+    { open: true, domain: titled('rust-overlay.packages') },
+  );
+}
+
+/** `rust_1_80_1`, `rust-nightly_2024-06-01`, `rust-beta`, `default`. */
+function releaseOfPackage(name: string): { readonly channel: Channel; readonly key: string } | undefined {
+  if (name === 'default' || name === 'rust') return { channel: 'stable', key: 'latest' };
+  const [, version] = /^rust_(\d+_\d+_\d+)$/.exec(name) ?? [];
+  if (version !== undefined) return { channel: 'stable', key: version.replaceAll('_', '.') };
+  const [, channel, date] = /^rust-(beta|nightly)(?:_(\d{4}-\d{2}-\d{2}))?$/.exec(name) ?? [];
+  return channel === 'beta' || channel === 'nightly' ? { channel, key: date ?? 'latest' } : undefined;
+}
+
+function defaultToolchain(context: OverlayContext, channel: Channel, key: string): Value {
+  return member(toolchainSet(context, channel, key), 'default') ?? unknown('toolchain without profiles');
+}
 
 const LIB: readonly Entry<OverlaySource>[] = [
   {
