@@ -20,6 +20,10 @@ export interface Catalog {
   fenixAsOf(when: Moment | undefined): FenixView;
   /** The manifest of a toolchain that rust-overlay shipped at any time, purged or not; `key` is never `latest`. */
   manifest(channel: Channel, key: string): Manifest | undefined;
+  /** Manifest names and aliases of all components that any release of any channel ever listed. */
+  componentNames(): ReadonlySet<string>;
+  /** Triples that any component was ever built for. */
+  triples(): ReadonlySet<string>;
 }
 
 /** rust-overlay as it was at one moment. */

@@ -44,6 +44,19 @@ function createCatalog(data: CatalogData): Catalog {
     asOf: atTime(overlayTime, (time) => createView(source, time)),
     fenixAsOf: atTime(fenixTime, (time) => createFenixView({ data, tables, versionOf }, time)),
     manifest,
+    componentNames: once(() => {
+      const aliases = data.aliases.flatMap((_, index) => [...tables.aliases(index).keys()]);
+      return new Set([...data.components, ...aliases]);
+    }),
+    triples: once(() => new Set(data.triples)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -1,4 +1,5 @@
 /** Diagnostics: what all rules find in a file. */
+import type { TextRange } from '../text/range.ts';
 import type { Finding, Severity } from './answer.ts';
 import { ruleContext } from './diagnostics/context.ts';
 import type { Rule } from './diagnostics/rule.ts';
@@ -48,7 +49,12 @@ export function diagnosisBy(rules: readonly Rule[], world: World, id: string): D
         const { range, message } = finding;
         const key = `${rule.code} ${range.start} ${range.end} ${message}`;
         if (!unique.has(key))
-          unique.set(key, { ...finding, code: rule.code, severity: milder(severity, own) });
+          unique.set(key, {
+            ...finding,
+            range: plain(range),
+            code: rule.code,
+            severity: milder(severity, own),
+          });
       }
     } catch (error) {
       // One rule's mistake must not cost what the others find.
@@ -59,6 +65,11 @@ export function diagnosisBy(rules: readonly Rule[], world: World, id: string): D
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.code < b.code ? -1 : 1),
   );
   return { findings, bugs };
+}
+
+/** A range alone: rules may hand over the node that has it. */
+function plain({ start, end }: TextRange): TextRange {
+  return { start, end };
 }
 
 function severityOf(rule: Rule, settings: Settings): Severity | undefined {

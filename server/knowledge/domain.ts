@@ -45,6 +45,8 @@ export interface KnownSet extends Described {
   readonly self?: Description | undefined;
   /** For a set whose members are releases: which, as of when. */
   readonly releases?: { readonly channel: Channel; readonly release: Release } | undefined;
+  /** The state of the provider that the set is of. */
+  readonly release?: Release | undefined;
 }
 
 /** A known function. */

@@ -24,7 +24,9 @@ export interface SetOptions {
   readonly self?: Description;
   readonly open?: boolean;
   readonly guess?: (name: string) => Thunk | undefined;
+  readonly lacks?: (name: string) => boolean;
   readonly releases?: KnownSet['releases'];
+  readonly release?: KnownSet['release'];
 }
 
 /** The value of an entry. */
@@ -66,9 +68,12 @@ export function tableSet<C extends { readonly kit: Kit }>(
     title,
     self: options.self,
     releases: options.releases,
+    release: options.release,
     describe: (name) => byName(entries).get(name),
   };
-  return attrs(tableMembers(entries, context, options.guess), { domain, open: options.open ?? false });
+  const members = tableMembers(entries, context, options.guess);
+  const { lacks } = options;
+  return attrs(lacks ? { ...members, lacks } : members, { domain, open: options.open ?? false });
 }
 
 export function tableMembers<C extends { readonly kit: Kit }>(

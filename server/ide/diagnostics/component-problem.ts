@@ -3,9 +3,10 @@ import type { Channel, Span } from '../../catalog/catalog.ts';
 import { nearestComponents, nearestNames } from '../../catalog/nearest.ts';
 import type { SelectionErrorKind } from '../../catalog/select.ts';
 import { componentDoc, notAComponent } from '../../knowledge/components/components.ts';
+import { componentSpan } from '../../knowledge/components/history.ts';
 import type { Toolchain } from '../../knowledge/domain.ts';
 import type { RuleContext } from './context.ts';
-import { componentSpan, isCertain, mayBeNew, otherChannels, placeIn } from './history.ts';
+import { isCertain, mayBeNew, otherChannels, placeIn } from './history.ts';
 import { type ListedName, selectionErrors } from './listed.ts';
 
 export type ComponentProblem =

@@ -14,7 +14,7 @@ import type { Kit } from '../kit.ts';
 import { packageValue } from '../package.ts';
 import { byName, type Entry, knownFunction, tableMembers, tableSet } from '../table.ts';
 import { combine } from './combine.ts';
-import { FENIX_README, type FenixContext, fenixView } from './context.ts';
+import { FENIX_README, type FenixContext, fenixRelease, fenixView } from './context.ts';
 import { fenixSet, joined, releaseOfFenix, releaseOfManifest } from './toolchain-set.ts';
 
 /** Where fenix comes from. */
@@ -32,6 +32,8 @@ export function fenixPackages(source: FenixSource, host: string): Attrs {
     self: FENIX_SELF,
     open: !source.certain,
     guess: (name) => done(unknown(`fenix.${name}`)),
+    lacks: (name) => !byName(PACKAGES).has(name),
+    release: fenixRelease(context),
   });
 }
 
@@ -258,6 +260,7 @@ function targets(context: FenixContext): Value {
       },
       names: () => [...triples],
       guess: (name) => lazy(() => targetSet({ ...context, triple: name })),
+      lacks: (name) => !context.kit.catalog().triples().has(name),
     },
     { domain: titled('fenix.targets'), open: !context.certain || view.open },
   );

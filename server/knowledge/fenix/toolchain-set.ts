@@ -97,9 +97,18 @@ export function fenixSet(context: FenixContext, release: FenixRelease): Attrs {
       },
       names: () => [...names],
       guess: (name) => lazy(() => component(context, release, name)),
+      lacks: (name) => !mayBeMember(context, name),
     },
     { domain, open },
   );
+}
+
+/** Whether the set of any release could have a member of that name. */
+function mayBeMember({ kit }: FenixContext, name: string): boolean {
+  if (name === 'toolchain' || name === 'manifest' || name === 'withComponents') return true;
+  if (name in PROFILE_TOOLCHAINS) return true;
+  const catalog = kit.catalog();
+  return catalog.day === '' || catalog.componentNames().has(name.replace(/-unwrapped$/, ''));
 }
 
 /** Whole toolchains and functions before components. */

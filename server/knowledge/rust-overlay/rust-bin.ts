@@ -19,7 +19,7 @@ import { toolchainSet } from './toolchain-set.ts';
 const REFERENCE = 'https://github.com/oxalica/rust-overlay/blob/master/docs/reference.md';
 
 export function rustBin(context: OverlayContext): Attrs {
-  return tableSet('rust-bin', RUST_BIN, context, { self: RUST_BIN_SELF });
+  return tableSet('rust-bin', RUST_BIN, context, { self: RUST_BIN_SELF, release: releaseOf(context) });
 }
 
 export const RUST_BIN_SELF: Description = {

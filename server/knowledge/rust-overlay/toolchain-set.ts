@@ -63,7 +63,15 @@ function members(context: OverlayContext, set: ToolchainSet): Members {
     },
     names: () => (set.manifest ? [...memberNames(set.manifest, context.host)] : []),
     guess: (name) => done(unknown(`component ${name}`)),
+    lacks: (name) => !mayBeMember(context, name),
   };
+}
+
+/** Whether the set of any release could have a member of that name. */
+function mayBeMember({ kit }: OverlayContext, name: string): boolean {
+  if (name === 'rust' || profileDoc(name) || INTERNAL.some((it) => it === name)) return true;
+  const catalog = kit.catalog();
+  return catalog.day === '' || catalog.componentNames().has(name);
 }
 
 /** Profiles, then components and their short names, as far as the host has them. */

@@ -6,13 +6,16 @@ import { indentAt, indentStep, lineBreakOf, startsLine } from '../layout/lines.t
 
 export type ToolchainFileKey = 'components' | 'targets';
 
+/** A file of one line is the name of a channel. */
+const ONE_LINE = /^[ \t]*([\w.-]+)[ \t]*(?:\r?\n)?$/;
+
 /** The edits that add `name` to an array of the `[toolchain]` table; `undefined` where the text has no place for it. */
 export function addToToolchainFile(
   text: string,
   key: ToolchainFileKey,
   name: string,
 ): readonly TextEdit[] | undefined {
-  const channel = /^[ \t]*([\w.-]+)[ \t]*(?:\r?\n)?$/.exec(text)?.[1];
+  const channel = ONE_LINE.exec(text)?.[1];
   if (channel !== undefined)
     return [replace({ start: 0, end: text.length }, asTable(text, channel, key, name))];
   const table = toolchainTable(text);
@@ -33,6 +36,22 @@ export function namesInToolchainFile(
   return array.elements.flatMap((it) =>
     it.type === 'TOMLValue' && it.kind === 'string' ? [{ name: it.value, range: rangeOf(it) }] : [],
   );
+}
+
+/** Where the channel stands, quotes included; in the one-line form it has none. */
+export function channelInToolchainFile(
+  text: string,
+): { readonly range: TextRange; readonly quoted: boolean } | undefined {
+  const bare = ONE_LINE.exec(text);
+  if (bare) {
+    const start = text.indexOf(bare[1] ?? '');
+    return { range: { start, end: start + (bare[1] ?? '').length }, quoted: false };
+  }
+  const table = toolchainTable(text);
+  const channel = table && valueIn(table, 'channel');
+  return channel?.type === 'TOMLValue' && channel.kind === 'string'
+    ? { range: rangeOf(channel), quoted: true }
+    : undefined;
 }
 
 /** The one-line form only has a channel; as a table it can have more. */
