@@ -38,6 +38,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     host.apply([{ kind: 'disk', ids: batch.map(idOfPath) }]);
   }
   print(FORMATTERS[options.format](checked));
+  if (checked.length < files.length) return 2;
   const failing = FAIL_ON.slice(0, FAIL_ON.indexOf(options.failOn) + 1);
   return checked.some((file) => file.findings.some((it) => failing.includes(it.severity))) ? 1 : 0;
 }
@@ -55,5 +56,11 @@ function checkFile(host: Host, path: string): CheckedFile[] {
     return [];
   }
   const document = TextDocument.create(id, 'nix', 0, text);
-  return [{ path, text: document, findings: diagnostics(world, id) }];
+  try {
+    return [{ path, text: document, findings: diagnostics(world, id) }];
+  } catch (error) {
+    // One file must not cost the others, but what was not checked is not fine either.
+    warn(`${path}: this is a bug in Ferronix: ${error instanceof Error ? error.stack : error}`);
+    return [];
+  }
 }

@@ -1,7 +1,7 @@
 /** The open documents: the client's URI and text of each, in step with the core's host. */
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Host } from '../ide/host.ts';
+import type { Change, Host } from '../ide/host.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { applyChanges } from './text-sync.ts';
 import { idOfUri, uriOfId } from './uris.ts';
@@ -42,11 +42,18 @@ export function createDocuments(host: Host): Documents {
     const { id, text } = before;
     const analysed = isAnalysed(id, text);
     const { version } = text;
+    const whole: Change = { kind: 'open', id, text: text.getText(), version };
     if (before.analysed && analysed) {
-      host.apply([{ kind: 'edit', id, steps: edits.map((it) => [it]), version }]);
+      try {
+        host.apply([{ kind: 'edit', id, steps: edits.map((it) => [it]), version }]);
+      } catch (error) {
+        // Whatever went wrong, the core must not go on with another text than the client.
+        host.apply([whole]);
+        throw error;
+      }
       return before;
     }
-    if (analysed) host.apply([{ kind: 'open', id, text: text.getText(), version }]);
+    if (analysed) host.apply([whole]);
     else if (before.analysed) host.apply([{ kind: 'close', id }]);
     return { id, text, analysed };
   }

@@ -7,9 +7,9 @@ const PAUSE = 150;
 
 export interface Publisher {
   /** A document was opened: its diagnostics are due at once. */
-  opened(): void;
+  opened(document: OpenDocument): void;
   /** A document was edited; the others may import it. */
-  edited(): void;
+  edited(document: OpenDocument): void;
   closed(document: OpenDocument): void;
   /** Something else than a document changed: a file, the settings. */
   refresh(): void;
@@ -27,7 +27,8 @@ export interface PusherOptions {
 export function createPusher({ documents, send, diagnosticsOf, pause = PAUSE }: PusherOptions): Publisher {
   /** What the client has, by id. */
   const sent = new Map<string, string>();
-  let timer: NodeJS.Timeout | NodeJS.Immediate | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let turn: NodeJS.Immediate | undefined;
 
   function push(document: OpenDocument): void {
     const { id, text } = document;
@@ -40,32 +41,32 @@ export function createPusher({ documents, send, diagnosticsOf, pause = PAUSE }: 
     send(params);
   }
 
-  function pushAll(): void {
-    documents.all().forEach(push);
+  /** One document a turn, so that what the client asks meanwhile does not wait for all of them. */
+  function pushInTurn(uris: readonly string[]): void {
+    const [uri, ...others] = uris;
+    if (uri === undefined) return;
+    const document = documents.get(uri);
+    if (document !== undefined) push(document);
+    turn = setImmediate(pushInTurn, others);
   }
 
-  function cancel(): void {
-    clearTimeout(timer as NodeJS.Timeout);
-    clearImmediate(timer as NodeJS.Immediate);
+  function pushSoon(pause: number, first?: OpenDocument): void {
+    clearTimeout(timer);
+    clearImmediate(turn);
+    timer = setTimeout(() => {
+      const uris = documents.all().map((it) => it.text.uri);
+      pushInTurn(first === undefined ? uris : [...new Set([first.text.uri, ...uris])]);
+    }, pause);
   }
 
   return {
-    opened() {
-      cancel();
-      timer = setImmediate(pushAll);
-    },
-    edited() {
-      cancel();
-      timer = setTimeout(pushAll, pause);
-    },
+    opened: (document) => pushSoon(0, document),
+    edited: (document) => pushSoon(pause, document),
     closed({ id, text }) {
       // The files of a project stay wrong on disk, but only open ones are reported.
       if (sent.delete(id)) send({ uri: text.uri, diagnostics: [] });
     },
-    refresh() {
-      cancel();
-      timer = setTimeout(pushAll, pause);
-    },
+    refresh: () => pushSoon(pause),
   };
 }
 

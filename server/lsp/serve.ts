@@ -16,7 +16,7 @@ export interface ServeOptions {
 export function serve({ transport, version, home, fail }: ServeOptions): void {
   const log = startServer(openTransport(transport, fail), {
     version,
-    pageOf: (code) => rulePage(home, code),
+    pageOf: rulePages(home),
     exit: (code) => process.exit(code),
   });
   // What no guard has caught must not end the server either.
@@ -25,8 +25,12 @@ export function serve({ transport, version, home, fail }: ServeOptions): void {
   }
 }
 
-/** The rule's page in the package that this program is part of; what was copied out of it has none. */
-function rulePage(home: string, code: string): string | undefined {
-  const page = new URL(`../server/docs/${code}.md`, home);
-  return existsSync(page) ? page.href : undefined;
+/** The pages about rules in the package that this program is part of; what was copied out of it has none. */
+function rulePages(home: string): (code: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (code) => {
+    const page = new URL(`../server/docs/${code}.md`, home);
+    if (!known.has(code)) known.set(code, existsSync(page) ? page.href : undefined);
+    return known.get(code);
+  };
 }

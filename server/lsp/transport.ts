@@ -1,5 +1,4 @@
 /** The ways to a client: standard streams, Node's channel to a parent process, a named pipe, a socket. */
-import { Console } from 'node:console';
 import { connect, type Socket } from 'node:net';
 import {
   IPCMessageReader,
@@ -32,7 +31,8 @@ export function openTransport(kind: TransportKind, onFailure: (reason: string) =
 
 function overStdio(): Transport {
   // Standard output carries the protocol: a stray print of a library must not get between.
-  globalThis.console = new Console(process.stderr);
+  const { error } = globalThis.console;
+  Object.assign(globalThis.console, { log: error, info: error, debug: error });
   return { reader: new StreamReader(process.stdin), writer: new StreamMessageWriter(process.stdout) };
 }
 

@@ -127,9 +127,11 @@ main = coroutine.create(function()
   wait('the action', function() return text() ~= seen.without end)
   vim.cmd('write')
 
-  go_to('"rust-analyser"')
-  type_keys('cerust-analyzer<Esc>')
-  wait('diagnostics that go away', function() return #messages() == 0 end)
+  -- The diagnostic follows the edits: it goes when its cause does.
+  go_to('rust-analyser')
+  type_keys('ct"rust-analyzer<Esc>')
+  wait('the diagnostic to go', function() return not table.concat(messages()):find('rust-analyser', 1, true) end)
+  seen.mended = messages()
 
   vim.lsp.stop_client(id)
   wait('the end of the server', function() return #vim.lsp.get_active_clients() == 0 end)

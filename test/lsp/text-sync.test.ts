@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { createHost } from '../../server/ide/host.ts';
+import { createHost, type Host } from '../../server/ide/host.ts';
 import { createDocuments, MAX_TEXT } from '../../server/lsp/documents.ts';
 import { applyChanges } from '../../server/lsp/text-sync.ts';
 import { applyEdits } from '../../server/text/edit.ts';
@@ -111,4 +111,20 @@ test('knows a document in every spelling of its URI, and sends the client its ow
   expect(documents.get('file:///c:/a b/x.nix')?.id).toBe('/c:/a b/x.nix');
   expect(documents.uriOf('/c:/a b/x.nix')).toBe('file:///C%3A/a%20b/x.nix');
   expect(documents.uriOf('/c:/other.nix')).toBe('file:///c%3A/other.nix');
+});
+
+test('gives the core the whole text where an edit goes wrong in it', () => {
+  const host = emptyHost();
+  const clumsy: Host = {
+    ...host,
+    apply(changes) {
+      if (changes.some((it) => it.kind === 'edit')) throw new Error('a broken parser');
+      host.apply(changes);
+    },
+  };
+  const documents = createDocuments(clumsy);
+  const uri = 'file:///x.nix';
+  documents.open({ uri, languageId: 'nix', version: 1, text: 'a' });
+  expect(() => documents.change(uri, 2, [{ text: 'ab' }])).toThrow('a broken parser');
+  expect(host.world().text('/x.nix')).toBe('ab');
 });

@@ -17,7 +17,7 @@ export function didOpen(session: Session) {
       if (MAX_TEXT < document.text.getText().length)
         session.log.warn(`${document.text.uri} is too large to look into`);
       session.roots.add(document.id);
-      session.publisher.opened();
+      session.publisher.opened(document);
     });
 }
 
@@ -26,8 +26,9 @@ export function didChange(session: Session) {
     notice('textDocument/didChange', session.log, () => {
       const { textDocument, contentChanges } = checked(CHANGED, params);
       const { uri, version } = textDocument;
-      if (!session.documents.change(uri, version ?? 0, contentChanges)) throw invalid(`${uri} is not open`);
-      session.publisher.edited();
+      const document = session.documents.change(uri, version ?? 0, contentChanges);
+      if (document === undefined) throw invalid(`${uri} is not open`);
+      session.publisher.edited(document);
     });
 }
 
