@@ -17,7 +17,7 @@ const ITEM_KINDS: Readonly<Record<ItemKind, CompletionItemKind>> = {
   attribute: CompletionItemKind.Field,
   function: CompletionItemKind.Function,
   value: CompletionItemKind.Value,
-  version: CompletionItemKind.Unit,
+  version: CompletionItemKind.Value,
   component: CompletionItemKind.Module,
   target: CompletionItemKind.Enum,
   variable: CompletionItemKind.Variable,
