@@ -1,6 +1,7 @@
 /** All rules, sorted by code. */
 import type { Rule } from './rule.ts';
 import { duplicateComponent } from './rules/duplicate-component.ts';
+import { missingRustSrc } from './rules/missing-rust-src.ts';
 import { syntaxError } from './rules/syntax-error.ts';
 import { unavailableComponent } from './rules/unavailable-component.ts';
 import { unavailableTarget } from './rules/unavailable-target.ts';
@@ -11,6 +12,7 @@ import { unknownVersion } from './rules/unknown-version.ts';
 
 export const RULES: readonly Rule[] = [
   duplicateComponent,
+  missingRustSrc,
   syntaxError,
   unavailableComponent,
   unavailableTarget,

@@ -1,4 +1,5 @@
 /** Assist `add-component`. */
+import type { Toolchain } from '../../../knowledge/domain.ts';
 import { nix } from '../../example.ts';
 import type { Assist, Offer } from '../assist.ts';
 import { additionEdits, missingComponent } from '../toolchain/add-name.ts';
@@ -121,15 +122,19 @@ export const addComponent: Assist = {
   ],
   *offers({ world, analysis, toolchain: place }) {
     if (!place) return;
-    const what = place.toolchain.provider === 'fenix' ? 'component' : 'extension';
     for (const short of WANTED) {
       const name = missingComponent(place.toolchain, short);
       if (name === undefined) continue;
       const edits = () => additionEdits(place, { kind: 'components', name }, { world, analysis });
-      yield offer(short, `Add ${short} ${what}`, edits);
+      yield offer(short, componentTitle(short, place.toolchain), edits);
     }
   },
 };
+
+/** rust-overlay calls a component that is added an extension. */
+export function componentTitle(name: string, { provider }: Toolchain): string {
+  return `Add ${name} ${provider === 'fenix' ? 'component' : 'extension'}`;
+}
 
 function offer(variant: string, title: string, edits: () => ReturnType<typeof additionEdits>): Offer {
   return {
