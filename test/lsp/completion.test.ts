@@ -58,7 +58,7 @@ test('says once what is replaced, where the client can', async () => {
       },
       {
         label: '1.80.1',
-        kind: 11,
+        kind: 12,
         sortText: '1',
         filterText: '1.80.1',
         insertTextFormat: 2,
