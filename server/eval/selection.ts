@@ -2,6 +2,7 @@
 import type { SyntaxNode } from '../syntax/node.ts';
 import { attrNameNodes, staticName } from '../syntax/nodes.ts';
 import type { Evaluator } from './evaluator.ts';
+import { lazy } from './thunk.ts';
 import type { Env, Thunk, Value } from './value.ts';
 import { bool, done, textOf, unknown } from './values.ts';
 
@@ -64,13 +65,19 @@ export function selectMember(value: Value, name: string): Thunk | undefined {
   return value.members.guess?.(name) ?? done(unknown(`attribute ${name} of an open set`));
 }
 
-/** The member of something that is one of several: itself one of several. */
+/** Things that something may be are followed up to this many. */
+const MAX_ALTERNATIVES = 8;
+
+/** The member of something that is one of several: itself one of several. Looked into only when it is asked for. */
 function selectAlternative(why: string, alternatives: readonly Thunk[] | undefined, name: string): Thunk {
-  const found = (alternatives ?? []).flatMap((it) => {
-    const value = it.force();
-    return value.kind === 'unknown' && !value.alternatives ? [] : (selectMember(value, name) ?? []);
+  if (!alternatives) return done(unknown(why));
+  return lazy(() => {
+    const found = alternatives.slice(0, MAX_ALTERNATIVES).flatMap((it) => {
+      const value = it.force();
+      return value.kind === 'unknown' && !value.alternatives ? [] : (selectMember(value, name) ?? []);
+    });
+    return unknown(why, found.length > 0 ? found : undefined);
   });
-  return done(unknown(why, found.length > 0 ? found : undefined));
 }
 
 export function hasAttribute(node: SyntaxNode, env: Env, ev: Evaluator): Value {

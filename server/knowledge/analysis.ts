@@ -44,7 +44,7 @@ export interface Analysis {
 }
 
 /** Expressions that one world's analysis evaluates at most. */
-const FUEL = 2_000_000;
+const FUEL = 400_000;
 
 export function createAnalysis(options: AnalysisOptions): Analysis {
   const facts = noFacts();

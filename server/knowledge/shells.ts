@@ -1,5 +1,4 @@
 /** The shells, packages and checks of a file, and the toolchains that each of them gets. */
-import { tripleOfSystem } from '../catalog/hosts.ts';
 import type { Attrs, Value } from '../eval/value.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { type Derivation, knownOf, type Toolchain } from './domain.ts';
@@ -173,10 +172,12 @@ export function derivationsIn(value: Value, path: string, depth: number): Output
   });
 }
 
+/** A set with more members than this is data or a package set: nobody lists shells in it. */
+const MAX_MEMBERS = 500;
+
 function memberNames(set: Attrs): readonly string[] {
-  return set.members
-    .names()
-    .filter((name) => tripleOfSystem(name) === undefined || set.members.names().length < 64);
+  const names = set.members.names();
+  return names.length > MAX_MEMBERS ? [] : names;
 }
 
 function quoted(name: string): string {

@@ -2,6 +2,7 @@
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Machine, Members, Thunk, Value } from '../../eval/value.ts';
 import { attrs, done, primop, unknown } from '../../eval/values.ts';
+import { packageDoc } from '../components/packages.ts';
 import type { Nixpkgs, Release } from '../domain.ts';
 import type { Kit } from '../kit.ts';
 import { packageValue } from '../package.ts';
@@ -114,7 +115,7 @@ function guess(name: string, options: InstanceOptions, known: () => boolean): Th
     return done(assumed ?? unknown(`overlay that brings ${name}`));
   }
   return lazy(() =>
-    known() || options.assumed
+    known() || options.assumed || packageDoc(name)
       ? packageValue(name, { assumed: options.assumed ?? false })
       : unknown(`attribute ${name} under an unknown overlay`),
   );
