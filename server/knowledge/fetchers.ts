@@ -3,13 +3,19 @@ import type { Value } from '../eval/value.ts';
 import { member, textOf, unknown } from '../eval/values.ts';
 import { lacksArgument } from './arguments.ts';
 import type { Sources, When } from './flake/sources.ts';
+import { knownInputByUrl } from './flake-schema/known-input.ts';
 import { KNOWN_INPUTS } from './flake-schema/known-inputs.ts';
 
 /** The value of `fetchTarball "https://…"`, `fetchGit { … }`, `fetchFromGitHub { … }`, `getFlake "…"` … */
 export function fetchedSource(fetcher: string, arg: Value, sources: Sources): Value {
   const url = urlOf(arg);
   if (url === undefined) return unknown(`${fetcher} of something computed`);
-  if (fetcher === 'getFlake') return sources.fetched(url, { moment: undefined, certain: false });
+  if (fetcher === 'getFlake') {
+    const known = knownInputByUrl(url);
+    return known === undefined
+      ? sources.unknownFlake(url)
+      : sources.flake(known, known, { moment: undefined, certain: false });
+  }
   return sources.fetched(url, whenOf(url, arg));
 }
 
