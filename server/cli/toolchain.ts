@@ -1,5 +1,6 @@
 /** `ferronix toolchain`: which Rust each shell, package and check of a file gets. */
 import { join } from 'node:path';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ReportedOutput, type ReportedToolchain, toolchainReport } from '../ide/toolchains.ts';
 import { idOfPath } from '../node/ids.ts';
 import { CannotRun } from './cannot-run.ts';
@@ -19,7 +20,28 @@ export async function printToolchains(path: string, { json, system }: ToolchainO
   const id = existing(path).isFolder ? entryFile(path, host.world().exists) : idOfPath(path);
   if (host.world().text(id) === undefined) throw new CannotRun(`${path}: cannot be read, or is too large`);
   const outputs = toolchainReport(host.world(), id, system);
-  print(json === true ? JSON.stringify(outputs, undefined, 2) : describe(outputs));
+  const textOf = (file: string): string => host.world().text(file) ?? '';
+  print(json === true ? JSON.stringify(withPositions(outputs, textOf), undefined, 2) : describe(outputs));
+}
+
+/** Offsets as an editor counts: lines and UTF-16 columns from 0. */
+function withPositions(outputs: readonly ReportedOutput[], textOf: (file: string) => string): unknown {
+  const documents = new Map<string, TextDocument>();
+  const documentOf = (file: string): TextDocument => {
+    const known = documents.get(file) ?? TextDocument.create(file, 'nix', 0, textOf(file));
+    documents.set(file, known);
+    return known;
+  };
+  const positions = ({ range }: ReportedToolchain): unknown =>
+    range && {
+      file: range.file,
+      start: documentOf(range.file).positionAt(range.start),
+      end: documentOf(range.file).positionAt(range.end),
+    };
+  return outputs.map((output) => ({
+    ...output,
+    toolchains: output.toolchains.map((it) => ({ ...it, range: positions(it) })),
+  }));
 }
 
 function entryFile(folder: string, exists: (id: string) => boolean): string {
