@@ -14,8 +14,7 @@ export interface Green {
   readonly broken: boolean;
   /** A node of width 0 that the grammar wants here and the text lacks. */
   readonly missing: boolean;
-  /** `undefined` until lowered: the owner of the tree lowers on demand. */
-  children: readonly GreenChild[] | undefined;
+  readonly children: readonly GreenChild[];
 }
 
 export interface GreenChild {

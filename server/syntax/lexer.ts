@@ -55,6 +55,18 @@ export class Lexer {
     this.#strays = strays;
   }
 
+  #isStopped = false;
+
+  /** From now on, nothing but the `end` is ahead. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#ahead = false;
+  }
+
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
   /** The kind of the token ahead. */
   get kind(): TokenKind {
     if (!this.#ahead) this.#read();
@@ -118,7 +130,7 @@ export class Lexer {
     const start = this.#skipTrivia();
     this.#start = start;
     this.#ahead = true;
-    if (start >= this.limit) {
+    if (this.#isStopped || start >= this.limit) {
       this.#kind = 'end';
       this.#end = start;
       return;

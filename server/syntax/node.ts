@@ -6,8 +6,6 @@ import type { Green, GreenChild } from './green.ts';
 export interface NodeOwner {
   readonly id: string;
   readonly text: string;
-  /** Lowers the children of a node that has none yet; `start` is its absolute offset. */
-  lower(green: Green, start: Offset): void;
 }
 
 /**
@@ -57,10 +55,9 @@ export class SyntaxNode implements TextRange {
     return this.owner.text.slice(this.start, this.end);
   }
 
-  /** The lowered children, without their places in the file. */
+  /** The children without their places in the file. */
   get greenChildren(): readonly GreenChild[] {
-    if (this.green.children === undefined) this.owner.lower(this.green, this.start);
-    return this.green.children ?? [];
+    return this.green.children;
   }
 
   /** One child, without making the others: a set may have thousands. */

@@ -31,22 +31,6 @@ export function parse(text: string, previous?: Tree): Tree {
   return tree;
 }
 
-/** As `parse`, but gives up at the first error: what is broken takes long to parse, and others read it better. */
-export function parseSound(text: string, previous?: Tree): Tree | undefined {
-  const it = ready();
-  const input = (index: number): string => text.slice(index, index + CHUNK);
-  const tree = it.parse(input, previous, { progressCallback: ({ hasError }) => hasError });
-  if (tree !== null && !tree.rootNode.hasError) return tree;
-  tree?.delete();
-  it.reset();
-  return undefined;
-}
-
-/** Whether `initParser` has finished. */
-export function isParserReady(): boolean {
-  return parser !== undefined;
-}
-
 /** The grammar, to compile queries against. */
 export function language(): Language {
   const { language: it } = ready();

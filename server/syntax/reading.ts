@@ -21,7 +21,8 @@ export interface Reading {
   /** How many constructs around the place wait for a token (`)`, `;`, `in` …). */
   readonly awaited: Map<string, number>;
   readonly slips: Slips;
-  readonly previous: Previous | undefined;
+  /** Trees to take bindings from: of the version before, and of what was read of this text already. */
+  readonly sources: readonly Previous[];
   /** Where `blame` may look for the culprit when the text makes no sense. */
   readonly suspects: Slip[];
   /** How many constructs are open around the place. */
@@ -32,6 +33,8 @@ export interface Reading {
   reportedAt: Offset;
   /** How badly the text fits this reading. */
   cost: number;
+  /** The cost beyond which the reading is given up. */
+  readonly patience: number;
   /** The two productions that the others come back to. */
   readonly expression: (r: Reading) => Part;
   readonly operand: (r: Reading) => Part;
@@ -58,7 +61,7 @@ export function inField(part: Part, field: string): Part {
 
 /** What the text lacks behind what was taken last. */
 export function missing(r: Reading, kind: string, field?: string): Part {
-  r.cost++;
+  charge(r);
   return { at: r.lexer.position, field, node: missingGreen(kind) };
 }
 
@@ -147,9 +150,15 @@ export function firstCommentFrom(r: Reading, offset: Offset): number {
 /** Notes a problem, unless it follows from the one before: nothing was taken since. */
 export function report(r: Reading, problem: SyntaxProblem): void {
   if (r.reportedAt === r.lexer.position) return;
-  r.cost++;
+  charge(r);
   r.problems.push(problem);
   r.reportedAt = r.lexer.position;
+}
+
+/** Counts what does not fit, and gives up where it is too much: the rest of the text then seems not to be there. */
+export function charge(r: Reading): void {
+  r.cost++;
+  if (r.cost > r.patience) r.lexer.stop();
 }
 
 /** What follows right behind a skipped or mended place is no news. */

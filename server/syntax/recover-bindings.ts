@@ -50,7 +50,7 @@ export function attributeSet(r: Reading): Part {
     parts.push(missing(r, '}'));
   }
   const part = finish(r, kind, parts);
-  if (part.node.children?.at(-1)?.node.missing) suspectBrackets(r, part);
+  if (part.node.children.at(-1)?.node.missing) suspectBrackets(r, part);
   return part;
 }
 

@@ -4,6 +4,7 @@ import {
   aheadName,
   aheadRange,
   awaitToken,
+  charge,
   expect,
   finish,
   inField,
@@ -134,7 +135,7 @@ function endsBinding(r: Reading): boolean {
 /** `with pkgs [ a ];`: takes the last argument for the body, since the `;` behind it belongs to the binding. */
 function splitArgument(r: Reading, it: Begun, message: string): boolean {
   const applied = it.parts.at(-1);
-  const [called, argument] = applied?.node.kind === 'apply_expression' ? (applied.node.children ?? []) : [];
+  const [called, argument] = applied?.node.kind === 'apply_expression' ? applied.node.children : [];
   if (applied === undefined || called === undefined || argument === undefined) return false;
   const at = applied.at + called.node.width;
   r.problems.push(missingToken(';', at, lastCharacter(at), message));
@@ -144,7 +145,7 @@ function splitArgument(r: Reading, it: Begun, message: string): boolean {
     { ...missing(r, ';'), at },
     { at: applied.at + argument.at, field: 'body', node: argument.node },
   );
-  r.cost++;
+  charge(r);
   return true;
 }
 

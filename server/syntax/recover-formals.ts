@@ -7,6 +7,7 @@ import {
   aheadName,
   aheadRange,
   awaitToken,
+  charge,
   expect,
   finish,
   inField,
@@ -117,7 +118,7 @@ function ellipses(r: Reading): Part {
         r.text.charCodeAt(after) === 125 ? 'no comma may follow `...`' : '`...` must be the last argument',
       ),
     );
-    r.cost++;
+    charge(r);
   }
   return inField(leaf('ellipses', start, end), 'ellipses');
 }

@@ -39,7 +39,7 @@ export function listExpression(r: Reading): Part {
     parts.push(missing(r, ']'));
   }
   const part = finish(r, 'list_expression', parts);
-  if (part.node.children?.at(-1)?.node.missing) suspectBrackets(r, part);
+  if (part.node.children.at(-1)?.node.missing) suspectBrackets(r, part);
   return part;
 }
 

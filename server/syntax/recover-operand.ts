@@ -86,7 +86,7 @@ export function isAttributePath({ node }: Part): boolean {
   return (
     kind === 'variable_expression' ||
     kind === 'string_expression' ||
-    (kind === 'select_expression' && node.children?.length === 3)
+    (kind === 'select_expression' && node.children.length === 3)
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { deeper } from './opaque.ts';
 import {
+  charge,
   finish,
   isAwaited,
   type Part,
@@ -35,7 +36,7 @@ export function skipTo(r: Reading, parts: Part[], until: string): void {
 
 /** Takes one thing that does not belong: an expression where one begins, since strings and brackets must be read whole. */
 export function skipOne(r: Reading, skipped: Part[]): void {
-  r.cost++;
+  charge(r);
   const before = r.lexer.position;
   if (startsExpression(r)) skipped.push(deeper(r, r.expression));
   if (r.lexer.position === before) takeToken(r, skipped);

@@ -9,6 +9,7 @@ import { deeper } from './opaque.ts';
 import {
   awaitToken,
   brokenLeaf,
+  charge,
   finish,
   inField,
   leaf,
@@ -134,7 +135,7 @@ function closeInterpolation(r: Reading, opener: Offset, parts: Part[]): void {
   if (start < close) parts.push(brokenLeaf('ERROR', start, close));
   r.lexer.seek(close);
   takeToken(r, parts);
-  r.cost++;
+  charge(r);
   settle(r);
 }
 

@@ -1,5 +1,4 @@
 /** Reads any text as Nix: where the grammar fails, as a person would read it. */
-import { toOld } from './changes.ts';
 import { plain, type SyntaxProblem } from './expected.ts';
 import type { Green } from './green.ts';
 import { Lexer } from './lexer.ts';
@@ -18,7 +17,7 @@ export interface Recovered {
   readonly green: Green;
   /** At most `MAX_PROBLEMS`, in order; none where the text is valid. */
   readonly problems: readonly SyntaxProblem[];
-  /** No construct is nested deeper. */
+  /** No construct in it is nested deeper. */
   readonly depth: number;
 }
 
@@ -27,32 +26,43 @@ export const MAX_PROBLEMS = 50;
 /** How many guesses about the real slip are tried out. */
 const MAX_GUESSES = 8;
 
+/** A reading that fits worse than this is given up while there are guesses left. */
+const PATIENCE = 24;
+
 /**
  * The answer depends on the text alone: `previous`, the version before, only makes it faster.
  * Problems come with guesses where the slip was (`suspects`); the guess that explains most is taken.
  */
 export function recover(text: string, previous?: Previous): Recovered {
-  let best = read(text, [], previous);
-  let assumed: Slip[] = [];
+  const sources = previous ? [previous] : [];
+  let best = read(text, { assumed: [], patience: PATIENCE, sources });
   const tried = new Set<string>();
   while (best.r.cost > 0 && tried.size < MAX_GUESSES) {
     const guess = best.r.suspects.find((it) => !tried.has(`${it.at} ${it.end}`));
     if (guess === undefined) break;
     tried.add(`${guess.at} ${guess.end}`);
-    const attempt = read(text, [...assumed, guess], unchanged(best, previous));
-    if (attempt.r.cost >= best.r.cost + (guess.isLikely ? 1 : 0)) continue;
-    best = attempt;
-    assumed = [...assumed, guess];
+    const patience = best.r.lexer.isStopped ? PATIENCE : best.r.cost - (guess.isLikely ? 0 : 1);
+    const known = best.r.lexer.isStopped ? sources : [...sources, asSource(best)];
+    const attempt = read(text, { assumed: [...best.assumed, guess], patience, sources: known });
+    if (!attempt.r.lexer.isStopped) best = attempt;
   }
+  if (best.r.lexer.isStopped) best = read(text, { assumed: [], patience: Number.POSITIVE_INFINITY, sources });
   return { green: best.green, problems: problemsOf(best.r), depth: best.r.deepest };
+}
+
+interface Assumptions {
+  readonly assumed: readonly Slip[];
+  readonly patience: number;
+  readonly sources: readonly Previous[];
 }
 
 interface Attempt {
   readonly r: Reading;
   readonly green: Green;
+  readonly assumed: readonly Slip[];
 }
 
-function read(text: string, assumed: readonly Slip[], previous: Previous | undefined): Attempt {
+function read(text: string, { assumed, patience, sources }: Assumptions): Attempt {
   const known = slips(assumed);
   const r: Reading = {
     text,
@@ -60,25 +70,22 @@ function read(text: string, assumed: readonly Slip[], previous: Previous | undef
     problems: [],
     awaited: new Map(),
     slips: known,
-    previous,
+    sources,
     suspects: [],
     depth: 0,
     deepest: 0,
     reportedAt: -1,
     cost: 0,
+    patience,
     expression,
     operand,
   };
-  return { green: sourceCode(r), r };
+  return { green: sourceCode(r), r, assumed };
 }
 
-/** What was just read, as the version before: of the same text, but with another guess. */
-function unchanged({ green, r }: Attempt, before: Previous | undefined): Previous {
-  const lower = (node: Green, start: number): void => {
-    const old = before && toOld(before.changes, start);
-    if (before !== undefined && old !== undefined) before.lower(node, old);
-  };
-  return { green, changes: [], depth: r.deepest, lower };
+/** What was just read: of the same text, but with another guess. */
+function asSource({ green, r }: Attempt): Previous {
+  return { green, changes: [], depth: r.deepest };
 }
 
 function sourceCode(r: Reading): Green {
@@ -102,7 +109,7 @@ function sourceCode(r: Reading): Green {
 }
 
 function absolute({ node, at }: Part): Part[] {
-  return (node.children ?? []).map((it) => ({ ...it, at: it.at + at }));
+  return node.children.map((it) => ({ ...it, at: it.at + at }));
 }
 
 /** What follows the expression that the file is. */

@@ -14,8 +14,6 @@ export interface Previous {
   readonly changes: readonly Change[];
   /** No construct in it is nested deeper. */
   readonly depth: number;
-  /** Lowers the children of a node that has none yet, at its place in the old text. */
-  lower(green: Green, start: Offset): void;
 }
 
 /** A binding of the old tree, among its neighbours. */
@@ -28,16 +26,21 @@ interface Found {
 
 /** Takes over the bindings at the place, as many as there are up to `cut`. `false` where there are none. */
 export function reuseBindings(r: Reading, set: Part[], cut: Offset | undefined): boolean {
-  if (r.previous === undefined) return false;
-  const { changes } = r.previous;
+  return r.sources.some((it) => reuseFrom(it, r, set, cut));
+}
+
+function reuseFrom(source: Previous, r: Reading, set: Part[], cut: Offset | undefined): boolean {
   const start = r.lexer.start;
-  const old = toOld(changes, start);
-  if (old === undefined) return false;
-  const found = findBinding(r.previous, old);
-  if (found === undefined) return false;
-  const depth = r.depth - found.depth + r.previous.depth;
+  const old = toOld(source.changes, start);
+  const found = old === undefined ? undefined : findBinding(source, old);
+  if (old === undefined || found === undefined) return false;
+  const depth = r.depth - found.depth + source.depth;
   if (r.depth > found.depth && depth > MAX_DEPTH) return false;
-  const end = takeOver(r, set, found, { shift: start - old, limit: untouchedUntil(changes, old), cut });
+  const end = takeOver(r, set, found, {
+    shift: start - old,
+    limit: untouchedUntil(source.changes, old),
+    cut,
+  });
   if (end === start) return false;
   r.deepest = Math.max(r.deepest, depth);
   r.lexer.seek(end);
@@ -81,7 +84,7 @@ function findBinding(previous: Previous, offset: Offset): Found | undefined {
   let start = 0;
   let depth = 0;
   for (;;) {
-    const siblings = childrenOf(previous, node, start);
+    const siblings = node.children;
     const index = lastStartingUpTo(siblings, offset - start);
     const child = siblings[index];
     if (child === undefined || start + child.at + child.node.width <= offset) return undefined;
@@ -93,11 +96,6 @@ function findBinding(previous: Previous, offset: Offset): Found | undefined {
     start += child.at;
     node = child.node;
   }
-}
-
-function childrenOf(previous: Previous, node: Green, start: Offset): readonly GreenChild[] {
-  if (node.children === undefined) previous.lower(node, start);
-  return node.children ?? [];
 }
 
 /** The index of the last child that begins at or before `at`, one of no width left out. */

@@ -1,13 +1,11 @@
 /** One immutable version of a document, read when it is first asked about. */
+import type { Tree } from 'web-tree-sitter';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
-import type { Offset } from '../text/range.ts';
-import { changesOf } from './changes.ts';
-import { nestingGrowth } from './depth.ts';
-import type { SyntaxProblem } from './expected.ts';
-import type { Green } from './green.ts';
-import { lowerOn } from './grown-tree.ts';
+import { type Change, changesOf, followedBy } from './changes.ts';
+import { plain, type SyntaxProblem } from './expected.ts';
 import { type NodeOwner, SyntaxNode } from './node.ts';
-import { type Before, beforeOf, type Outcome, readText, stillBefore } from './outcome.ts';
+import { type Recovered, recover } from './recover.ts';
+import { TreeSlot } from './tree.ts';
 
 /**
  * What a version answers depends on its text alone, not on the versions before it; those only make it fast.
@@ -27,19 +25,33 @@ export interface SourceFile extends NodeOwner {
   readonly problems: readonly SyntaxProblem[];
 }
 
+/** Longer texts, in UTF-16 units, are not read: their `root` is empty, and the one problem says so. */
+export const MAX_LENGTH = 4_000_000;
+
+/** Scattered changes beyond this are not worth following: the text is read anew. */
+const MAX_CHANGES = 500;
+
+/** The last version that was read, and what changed since. */
+interface Before {
+  readonly recovered: Recovered;
+  readonly changes: readonly Change[];
+}
+
 class Version implements SourceFile {
   readonly id: string;
   readonly text: string;
   readonly version: number;
   #before: Before | undefined;
-  #outcome: Outcome | undefined;
+  #recovered: Recovered | undefined;
   #root: SyntaxNode | undefined;
+  readonly #tree: TreeSlot;
 
-  constructor(id: string, text: string, version: number, before: Before | undefined) {
+  constructor(id: string, text: string, version: number, before?: Before, tree = new TreeSlot()) {
     this.id = id;
     this.text = text;
     this.version = version;
     this.#before = before;
+    this.#tree = tree;
   }
 
   get root(): SyntaxNode {
@@ -55,33 +67,53 @@ class Version implements SourceFile {
     return this.#read().problems;
   }
 
-  lower(green: Green, start: Offset): void {
-    const { stump } = this.#read();
-    if (stump !== undefined) lowerOn(stump.tree, stump.changes, green, start);
+  get tree(): Tree {
+    return this.#tree.treeOf(this.text);
   }
 
   edited(edits: readonly TextEdit[], version: number): Version {
     const changes = changesOf(edits);
-    const growth = nestingGrowth(this.text, edits);
-    const before = this.#outcome
-      ? beforeOf(this.#outcome, changes, growth)
-      : this.#before && stillBefore(this.#before, changes, growth);
-    return new Version(this.id, flat(applyEdits(this.text, edits)), version, before);
+    const text = flat(applyEdits(this.text, edits));
+    return new Version(this.id, text, version, this.#behind(changes), this.#tree.after(changes));
   }
 
   close(): void {
-    (this.#outcome ?? this.#before)?.stump?.tree.delete();
-    this.#before = undefined;
-    if (this.#outcome?.stump) this.#outcome = undefined;
+    this.#tree.close();
   }
 
-  #read(): Outcome {
-    if (this.#outcome === undefined) {
-      this.#outcome = readText(this.text, this.#before);
+  #behind(changes: readonly Change[]): Before | undefined {
+    if (this.#recovered !== undefined) return { recovered: this.#recovered, changes };
+    if (this.#before === undefined) return undefined;
+    const all = followedBy(this.#before.changes, changes);
+    return all.length > MAX_CHANGES ? undefined : { recovered: this.#before.recovered, changes: all };
+  }
+
+  #read(): Recovered {
+    if (this.#recovered === undefined) {
+      this.#recovered =
+        this.text.length > MAX_LENGTH ? refused(this.text) : recover(this.text, previous(this.#before));
       this.#before = undefined;
     }
-    return this.#outcome;
+    return this.#recovered;
   }
+}
+
+function previous(before: Before | undefined): Parameters<typeof recover>[1] {
+  return before && { ...before.recovered, changes: before.changes };
+}
+
+function refused(text: string): Recovered {
+  const message = `this file is not read: it is longer than ${MAX_LENGTH / 1_000_000} million characters`;
+  const problems = [plain({ start: 0, end: 0 }, message)];
+  const green = {
+    kind: 'source_code',
+    width: text.length,
+    named: true,
+    broken: true,
+    missing: false,
+    children: [],
+  };
+  return { green, problems, depth: 0 };
 }
 
 /** The text in one piece: made of pieces, it would keep those of the versions before it alive. */
@@ -92,7 +124,7 @@ function flat(text: string): string {
 
 /** Nothing is read yet: opening a thousand files is cheap. */
 export function openFile(id: string, text: string, version: number): SourceFile {
-  return new Version(id, text, version, undefined);
+  return new Version(id, text, version);
 }
 
 /**
@@ -100,15 +132,19 @@ export function openFile(id: string, text: string, version: number): SourceFile 
  * closed before the other.
  */
 export function editFile(file: SourceFile, edits: readonly TextEdit[], version: number): SourceFile {
-  return file instanceof Version
-    ? file.edited(edits, version)
-    : openFile(file.id, applyEdits(file.text, edits), version);
+  if (file instanceof Version) return file.edited(edits, version);
+  return openFile(file.id, applyEdits(file.text, edits), version);
 }
 
 /**
- * Gives back what the version holds outside the JavaScript heap. May be called more than once. What is asked of the
- * version afterwards is still answered, but it is read anew, and its nodes are others.
+ * tree-sitter's tree of the version, to query; it belongs to the version and goes with it. The parser must have been
+ * started. For a broken text it takes long (a second for 100 kB of junk) and says less than `root` does.
  */
+export function treeOf(file: SourceFile): Tree | undefined {
+  return file instanceof Version ? file.tree : undefined;
+}
+
+/** Gives back what the version holds outside the JavaScript heap. May be called more than once. */
 export function closeFile(file: SourceFile): void {
   if (file instanceof Version) file.close();
 }

@@ -1,6 +1,5 @@
 /** Where the real slip may be when the text makes no sense further down: guesses, which `recover` tries out. */
 import type { Offset } from '../text/range.ts';
-import { toOld } from './changes.ts';
 import type { Green, GreenChild } from './green.ts';
 import type { Part, Reading } from './reading.ts';
 import type { Slip } from './slips.ts';
@@ -65,9 +64,9 @@ export function indentation(text: string, offset: Offset): number {
  */
 export function suspectBrackets(r: Reading, part: Part): void {
   const found: Slip[] = [];
-  for (let it = lastBracket(r, part.node, part.at); it !== undefined; ) {
+  for (let it = lastBracket(part.node, part.at); it !== undefined; ) {
     const next = suspectBracket(r, it, found);
-    it = next && lastBracket(r, next.node, next.at);
+    it = next && lastBracket(next.node, next.at);
   }
   // The innermost one explains the others.
   r.suspects.push(...found.reverse());
@@ -88,10 +87,10 @@ const BRACKETS = new Set([
 ]);
 
 /** The outermost bracket at the end of what is in `node`. */
-function lastBracket(r: Reading, node: Green, start: Offset): Placed | undefined {
+function lastBracket(node: Green, start: Offset): Placed | undefined {
   let at = start;
   for (let inside: Green | undefined = node; inside !== undefined; ) {
-    const last: GreenChild | undefined = childrenOf(r, inside, at).findLast(isWide);
+    const last: GreenChild | undefined = inside.children.findLast(isWide);
     if (last === undefined) return undefined;
     at += last.at;
     inside = last.node;
@@ -103,7 +102,7 @@ function lastBracket(r: Reading, node: Green, start: Offset): Placed | undefined
 /** Notes the bracket if its indentation speaks against it. Answers what may hold the culprit inside it. */
 function suspectBracket(r: Reading, { node, at }: Placed, found: Slip[]): Placed | undefined {
   const { text } = r;
-  const children = childrenOf(r, node, at);
+  const children = node.children;
   const closer = children.at(-1);
   if (closer === undefined || closer.node.missing) return undefined;
   const closerAt = at + closer.at;
@@ -111,17 +110,17 @@ function suspectBracket(r: Reading, { node, at }: Placed, found: Slip[]): Placed
   if (!beginsLine(text, closerAt) || closerAt <= lineFeed(text, opener)) return undefined;
   const indent = indentation(text, opener);
   if (indentation(text, closerAt) >= indent) return undefined;
-  const items = itemsOf(r, { node, at });
+  const items = itemsOf({ node, at });
   const outdented = items.findIndex((it) => isOutdented(text, it.at, opener, indent));
   found.push({ at: opener, end: items[outdented]?.at ?? closerAt, isLikely: true });
   return outdented < 0 ? items.at(-1) : items[outdented - 1];
 }
 
 /** What is between the brackets. */
-function itemsOf(r: Reading, { node, at }: Placed): Placed[] {
-  const children = childrenOf(r, node, at);
+function itemsOf({ node, at }: Placed): Placed[] {
+  const children = node.children;
   const set = children.find((it) => it.node.kind === 'binding_set');
-  const items = set ? childrenOf(r, set.node, at + set.at) : children;
+  const items = set ? set.node.children : children;
   const origin = at + (set?.at ?? 0);
   return items.filter(isWide).map((it) => ({ node: it.node, at: origin + it.at }));
 }
@@ -138,7 +137,7 @@ function isWide({ node }: GreenChild): boolean {
 /** A `let` without `in`: perhaps its body is what was read as a binding without `=`, or as no binding at all. */
 export function suspectLet(r: Reading, opener: Offset, parts: readonly Part[]): void {
   for (const part of parts) {
-    const items = part.node.kind === 'binding_set' ? childrenOf(r, part.node, part.at) : [part];
+    const items = part.node.kind === 'binding_set' ? part.node.children : [part];
     const origin = part.node.kind === 'binding_set' ? part.at : 0;
     const body = items.find((it) => it.node.kind === 'ERROR' || lacksEquals(it.node));
     if (body === undefined) continue;
@@ -148,21 +147,13 @@ export function suspectLet(r: Reading, opener: Offset, parts: readonly Part[]): 
 }
 
 function lacksEquals({ kind, children }: Green): boolean {
-  return kind === 'binding' && (children?.some((it) => it.node.kind === '=' && it.node.missing) ?? false);
+  return kind === 'binding' && children.some((it) => it.node.kind === '=' && it.node.missing));
 }
 
 /** Something follows the expression of the file: perhaps the bracket that ended it is one too many. */
 export function suspectEnd(r: Reading, end: Offset): void {
   if (')]}'.includes(r.text.charAt(end - 1)))
     r.suspects.push({ at: end - 1, end: undefined, isLikely: false });
-}
-
-function childrenOf(r: Reading, node: Green, start: Offset): readonly GreenChild[] {
-  if (node.children === undefined && r.previous !== undefined) {
-    const old = toOld(r.previous.changes, start);
-    if (old !== undefined) r.previous.lower(node, old);
-  }
-  return node.children ?? [];
 }
 
 /** The next line feed, or the end of the text. */
