@@ -147,7 +147,7 @@ export function suspectLet(r: Reading, opener: Offset, parts: readonly Part[]): 
 }
 
 function lacksEquals({ kind, children }: Green): boolean {
-  return kind === 'binding' && children.some((it) => it.node.kind === '=' && it.node.missing));
+  return kind === 'binding' && children.some((it) => it.node.kind === '=' && it.node.missing);
 }
 
 /** Something follows the expression of the file: perhaps the bracket that ended it is one too many. */
