@@ -7,7 +7,7 @@ import { renderCard } from './describe/card.ts';
 import { inputFactsOf } from './describe/inputs.ts';
 import type { World } from './host.ts';
 import { attributeHover } from './hover/attribute.ts';
-import { argumentHover, argumentValueHover, bindingHover } from './hover/binding.ts';
+import { argumentHover, argumentValueHover, bindingHover, devenvHover } from './hover/binding.ts';
 import { type HoverContext, type HoverSource, tokenAround } from './hover/context.ts';
 import { outputHover, referenceHover, schemaHover, systemHover } from './hover/flake-file.ts';
 import { listedHover } from './hover/listed.ts';
@@ -21,6 +21,7 @@ const SOURCES: readonly HoverSource[] = [
   schemaHover,
   referenceHover,
   argumentHover,
+  devenvHover,
   outputHover,
   argumentValueHover,
   shellCodeHover,

@@ -55,6 +55,15 @@ describe('environment variables', () => {
     expect(markdownAt(shell('let f = x: pkgs.mkShell { OPENSSL_NO_VEN$0DOR = x; }; in 1'))).toContain(text);
   });
 
+  test('are found in the env of devenv.nix', () => {
+    const at = (body: string): string =>
+      hoverAt(`#- /devenv.nix\n{ pkgs, ... }: let x = 1; in {\n${body}\n}`);
+    expect(at('env.RUST_BACK$0TRACE = "1";')).toMatch(/^RUST_BACKTRACE\n/);
+    expect(at('env = { RUST_BACK$0TRACE = "1"; };')).toMatch(/^RUST_BACKTRACE\n/);
+    expect(at('RUST_BACK$0TRACE = "1";')).toBe('nothing');
+    expect(at('languages.env.RUST_BACK$0TRACE = "1";')).toBe('nothing');
+  });
+
   test('are no business of sets that become no derivation', () => {
     expect(hoverAt(shell('{ OPENSSL_NO_VEN$0DOR = 1; }'))).toBe('nothing');
     expect(hoverAt(shell('pkgs.buildEnv { name = "x"; OPENSSL_NO_VEN$0DOR = 1; }'))).toBe('nothing');

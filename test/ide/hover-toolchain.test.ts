@@ -307,6 +307,25 @@ describe('on variables', () => {
     `);
   });
 
+  test('knows packages where they are taken out of nixpkgs', () => {
+    expect(hoverAt(shell('[ pkgs.cargo-next$0est ]'))).toMatchInlineSnapshot(`
+      "cargo-nextest
+      \`\`\`nix
+      pkgs.cargo-nextest # nixpkgs
+      \`\`\`
+
+      ---
+
+      A faster test runner.
+
+      [Search the packages](https://search.nixos.org/packages?channel=unstable&query=cargo-nextest)"
+    `);
+    expect(markdownAt(shell('with pkgs; [ open$0ssl ]'))).toContain('pkgs.openssl');
+    expect(markdownAt(shell('[ pkgs.openssl.de$0v ]'))).toContain('output of openssl');
+    expect(hoverAt(shell('let f = { openssl }: open$0ssl; in f'))).toBe('nothing');
+    expect(hoverAt(shell('pkgs.someFunct$0ion { }'))).toBe('nothing');
+  });
+
   test('says that an unpinned overlay is the newest that is known', () => {
     expect(
       hoverAt(shell('let rust = pkgs.rust-bin.stable.latest.minimal; in ru$0st')),

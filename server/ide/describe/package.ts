@@ -1,9 +1,9 @@
 /** Packages of nixpkgs. */
 
-import type { Members } from '../../eval/value.ts';
+import type { Members, Value } from '../../eval/value.ts';
 import { packageDoc } from '../../knowledge/components/packages.ts';
 import { renderPackage } from '../../knowledge/components/render.ts';
-import type { Nixpkgs, Package } from '../../knowledge/domain.ts';
+import { knownOf, type Nixpkgs, type Package } from '../../knowledge/domain.ts';
 import { type Card, cardOfRow, codeList, typed } from './card.ts';
 
 /** A package that is only known by its path below nixpkgs. */
@@ -19,6 +19,12 @@ export function packageCard(it: Package): Card {
       `[Search the packages](https://search.nixos.org/packages?channel=unstable&query=${encodeURIComponent(it.path)})`,
     ],
   };
+}
+
+/** Whether a value is some attribute of nixpkgs that only its name is known of: it may be no package at all. */
+export function isUnknownPackage(value: Value): boolean {
+  const known = knownOf(value);
+  return known?.domain === 'package' && packageDoc(known.path) === undefined;
 }
 
 /** What is said of an instantiated nixpkgs. */

@@ -4,9 +4,10 @@ import type { Value } from '../../eval/value.ts';
 import { type Description, knownOf } from '../../knowledge/domain.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import { attrNameNodes, quoteName } from '../../syntax/nodes.ts';
+import { isUnknownPackage } from '../describe/package.ts';
 import { absenceText } from '../describe/release.ts';
 import { titleOf, valueCard } from '../describe/value.ts';
-import { callNotes } from './call.ts';
+import { callNotes, callOf } from './call.ts';
 import type { HoverContext, Hovered } from './context.ts';
 
 export function attributeHover(context: HoverContext): Hovered | undefined {
@@ -63,6 +64,7 @@ export interface Member {
 /** A member of a set, by what the set says of it and by what it is. */
 export function memberHover(member: Member, context: HoverContext): Hovered | undefined {
   const { before, after, name, node, use } = member;
+  if (use && isUnknownPackage(after) && callOf(use)) return undefined;
   const about = aboutMember(before, name);
   const title = titleOf(before);
   const called = title === undefined ? name : `${title}.${quoteName(name)}`;

@@ -9,6 +9,7 @@ import { valueCard } from '../describe/value.ts';
 import { resultNotes } from './call.ts';
 import type { HoverContext, Hovered } from './context.ts';
 import { envVarNotes } from './env-notes.ts';
+import { devenvPath } from './flake-path.ts';
 import { type Role, roleOf } from './roles.ts';
 
 /** The name of an argument in a set that a derivation or a known function gets, `inherit`ed ones too. */
@@ -43,6 +44,13 @@ function roleCard(name: string, role: Role): Card | undefined {
       ],
     };
   return envVarCard(name, envVarNotes(name, derivation));
+}
+
+/** `env.NAME` of a devenv shell. */
+export function devenvHover({ token }: HoverContext): Hovered | undefined {
+  const [first, name, ...rest] = devenvPath(token) ?? [];
+  const card = first === 'env' && name !== undefined && rest.length === 0 ? envVarCard(name) : undefined;
+  return card && { range: token, card };
 }
 
 /** A name that is bound to something known. */

@@ -15,7 +15,7 @@ export function callNotes(fn: SyntaxNode, { analysis }: HoverContext): readonly 
 }
 
 /** The outermost application of a function: `f a b` for `f`. */
-function callOf(fn: SyntaxNode): SyntaxNode | undefined {
+export function callOf(fn: SyntaxNode): SyntaxNode | undefined {
   let node = fn;
   while (node.parent?.kind === 'parenthesized_expression') node = node.parent;
   if (node.fieldName !== 'function' || node.parent?.kind !== 'apply_expression') return undefined;

@@ -1,10 +1,10 @@
-/** Where in `flake.nix` an attribute stands. */
+/** Where an attribute stands in a file whose attributes have a meaning by their names: `flake.nix`, `devenv.nix`. */
 import type { SyntaxNode } from '../../syntax/node.ts';
 import { attrNameNodes, staticName } from '../../syntax/nodes.ts';
 import { baseName } from '../../text/path.ts';
 
 /** Nix reads a flake's attributes without evaluating anything, so only literal sets lie on the way. */
-const TRANSPARENT = new Set([
+const LITERAL: ReadonlySet<string> = new Set([
   'attrset_expression',
   'binding_set',
   'parenthesized_expression',
@@ -12,18 +12,41 @@ const TRANSPARENT = new Set([
   'source_code',
 ]);
 
+/** What a module may be wrapped in. */
+const MODULE: ReadonlySet<string> = new Set([
+  ...LITERAL,
+  'function_expression',
+  'let_expression',
+  'with_expression',
+]);
+
 /** The names from the top of `flake.nix` down to `attr` itself, a name left of a `=`; `undefined` elsewhere. */
 export function flakePath(attr: SyntaxNode): readonly string[] | undefined {
+  return baseName(attr.owner.id) === 'flake.nix' ? pathTo(attr, LITERAL) : undefined;
+}
+
+/** The same for `devenv.nix`, which is a module: a set, or a function that gives one. */
+export function devenvPath(attr: SyntaxNode): readonly string[] | undefined {
+  return baseName(attr.owner.id) === 'devenv.nix' ? pathTo(attr, MODULE) : undefined;
+}
+
+function pathTo(attr: SyntaxNode, transparent: ReadonlySet<string>): readonly string[] | undefined {
   const attrpath = attr.parent;
   const binding = attrpath?.parent;
-  if (baseName(attr.owner.id) !== 'flake.nix' || attrpath?.kind !== 'attrpath' || binding?.kind !== 'binding')
-    return undefined;
+  if (attrpath?.kind !== 'attrpath' || binding?.kind !== 'binding') return undefined;
   const path: (string | undefined)[] = namesUpTo(attrpath, attr);
+  let child: SyntaxNode = binding;
   for (let it = binding.parent; it; it = it.parent) {
     if (it.kind === 'binding') path.unshift(...namesUpTo(it.field('attrpath'), undefined));
-    else if (!TRANSPARENT.has(it.kind)) return undefined;
+    // The bindings of a `let` are variables.
+    else if (!transparent.has(it.kind) || isBound(it, child)) return undefined;
+    child = it;
   }
   return path.every((it) => it !== undefined) ? path : undefined;
+}
+
+function isBound(outer: SyntaxNode, inner: SyntaxNode): boolean {
+  return outer.kind === 'let_expression' && inner.fieldName !== 'body';
 }
 
 function namesUpTo(path: SyntaxNode | undefined, last: SyntaxNode | undefined): (string | undefined)[] {

@@ -4,9 +4,10 @@ import type { Env, Value } from '../../eval/value.ts';
 import type { Description } from '../../knowledge/domain.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import { quoteName, staticName } from '../../syntax/nodes.ts';
+import { isUnknownPackage } from '../describe/package.ts';
 import { valueCard } from '../describe/value.ts';
 import { aboutMember, memberHover } from './attribute.ts';
-import { callNotes } from './call.ts';
+import { callNotes, callOf } from './call.ts';
 import type { HoverContext, Hovered } from './context.ts';
 
 export function variableHover(context: HoverContext): Hovered | undefined {
@@ -54,6 +55,8 @@ interface Use {
 
 function named(value: Value, { node, env, use }: Use, context: HoverContext): Hovered | undefined {
   const name = staticName(node) ?? node.text;
+  // An argument that is only called like a package proves nothing, and what is called is none.
+  if (isUnknownPackage(value) && (lexical(env, name) || (use && callOf(use)))) return undefined;
   const card = valueCard(value, { name: quoteName(name), about: aboutName(name, env) }, context);
   if (!card) return undefined;
   const notes = use === undefined ? [] : callNotes(use, context);
