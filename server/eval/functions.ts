@@ -58,7 +58,7 @@ function applyLambda(fn: Lambda, arg: Thunk, ev: Evaluator): Value {
 }
 
 /** The scope of a function's body, and of its defaults, for one argument. */
-export function bodyEnv(fn: Lambda, arg: Thunk, ev: Evaluator): Env {
+function bodyEnv(fn: Lambda, arg: Thunk, ev: Evaluator): Env {
   const names = new Map<string, Thunk>();
   const env = bindingEnv(fn.env, fn.node, names);
   const whole = fn.node.field('universal');

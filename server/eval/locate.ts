@@ -37,7 +37,7 @@ export function valueAt(node: SyntaxNode, ev: Evaluator): Value {
 }
 
 /** Whether a child of a function sees its arguments. */
-export function isInsideFunction(outer: SyntaxNode, inner: SyntaxNode): boolean {
+function isInsideFunction(outer: SyntaxNode, inner: SyntaxNode): boolean {
   return (
     outer.kind === 'function_expression' && (inner.fieldName === 'body' || inner.fieldName === 'formals')
   );
@@ -68,7 +68,7 @@ function outerOf(inherit: SyntaxNode, env: Env): Env {
 }
 
 /** The scope of a function's body when nothing was seen to call it. */
-export function assumedBody(fn: SyntaxNode, env: Env, ev: Evaluator): Env {
+function assumedBody(fn: SyntaxNode, env: Env, ev: Evaluator): Env {
   const called = ev.applications(fn)[0];
   if (called) return called;
   return innerEnv(env, fn, () => {

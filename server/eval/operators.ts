@@ -131,7 +131,7 @@ function ordered(operator: string, left: Value, right: Value, node: SyntaxNode):
 }
 
 /** `++`; what is unknown leaves the list open. */
-export function concatAll(values: readonly Value[], origin?: SyntaxNode): Value {
+function concatAll(values: readonly Value[], origin?: SyntaxNode): Value {
   const items: Thunk[] = [];
   let open = false;
   for (const value of values) {

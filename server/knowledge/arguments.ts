@@ -9,7 +9,7 @@ export interface NameList {
   readonly complete: boolean;
 }
 
-export const NO_NAMES: NameList = { names: [], complete: true };
+const NO_NAMES: NameList = { names: [], complete: true };
 
 /** The strings of a list, each with the text that says it; an absent list has none. */
 export function nameList(value: Value | undefined): NameList {

@@ -246,11 +246,6 @@ export function nixpkgsOf(value: Value | undefined): Nixpkgs | undefined {
   return known?.domain === 'nixpkgs' ? known : undefined;
 }
 
-/** Whether the value is a set with something known about it. */
-export function isKnownSet(value: Value): value is Attrs & { readonly domain: Known } {
-  return value.kind === 'attrs' && knownOf(value) !== undefined;
-}
-
 /** The domain of a set of which no more than its title and its members' descriptions is to be said. */
 export function titled(title: string, describe?: KnownSet['describe']): KnownSet {
   return describe ? { domain: 'set', title, describe } : { domain: 'set', title };

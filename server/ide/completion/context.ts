@@ -216,7 +216,7 @@ function isMemberOf(args: Attrs, name: string, set: SyntaxNode): boolean {
 }
 
 /** The known function that a set literal is an argument of, through parentheses and `//`. */
-export function calledWith(set: SyntaxNode, analysis: Analysis): KnownFunction | undefined {
+function calledWith(set: SyntaxNode, analysis: Analysis): KnownFunction | undefined {
   let node = set;
   for (;;) {
     const { parent } = node;

@@ -1,5 +1,4 @@
 /** Documentation of completion items, made only when a client asks for it. */
-import type { Channel } from '../../catalog/catalog.ts';
 import {
   renderComponent,
   renderPackage,
@@ -12,19 +11,7 @@ import { renderKnownInput, renderOutput } from '../../knowledge/flake-schema/ren
 import { analysisOf } from '../analysis.ts';
 import type { World } from '../host.ts';
 
-/** What a key stands for: its kind, a colon, and what the kind needs. */
-export type DocKey =
-  | `text:${string}`
-  | `env:${string}`
-  | `component:${string}`
-  | `profile:${string}`
-  | `target:${string}`
-  | `package:${string}`
-  | `input:${string}`
-  | `output:${string}`
-  | `release:${Channel}:${string}`;
-
-/** The Markdown that a key stands for. */
+/** The Markdown that a key stands for: its kind, a colon, and what the kind needs, such as `env:RUSTFLAGS`. */
 export function documentationOf(world: World, key: string): string | undefined {
   const colon = key.indexOf(':');
   const rest = key.slice(colon + 1);

@@ -152,5 +152,3 @@ function systemText(value: Value | undefined): string | undefined {
   const [text] = value.parts;
   return value.parts.length === 1 && typeof text === 'string' ? text : undefined;
 }
-
-export type PackageEntry = Entry<PackagesContext>;

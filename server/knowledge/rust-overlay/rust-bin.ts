@@ -320,8 +320,3 @@ function works(toolchain: NonNullable<ReturnType<typeof toolchainOf>>): boolean 
     host: toolchain.host,
   }).ok;
 }
-
-/** What component names are chosen from where a release is not fixed yet: the newest of the channel. */
-export function newestChoice(context: OverlayContext, channel: Channel): Choice {
-  return { manifest: viewOf(context).manifest(channel, 'latest'), host: context.host, profile: [] };
-}
