@@ -8,7 +8,8 @@ import { outline } from '../../server/ide/outline.ts';
 import { MACHINE_SYSTEM, memoryDisk, TODAY } from '../harness/world.ts';
 import { flake } from './hover-at.ts';
 
-const TEXT = flake(`{
+const TEXT =
+  flake(`{
   devShells.\${system}.default = pkgs.mkShell {
     packages = [ (pkgs.rust-bin.stable.latest.default.override { extensions = [ "rust-src" ]; }) ];
     RUST_SRC_PATH = "x";

@@ -459,6 +459,26 @@ describe('on functions', () => {
     `);
   });
 
+  test('shows the functions of nixpkgs’ library, also under with and inherit', () => {
+    expect(hoverAt('#- /a.nix\n{ lib }: lib.optional$0s true [ 1 ]')).toMatchInlineSnapshot(`
+      "optionals
+      \`\`\`nix
+      lib.optionals cond elems
+      \`\`\`
+
+      ---
+
+      The list \`elems\` if \`cond\` is true, else \`[ ]\`."
+    `);
+    expect(markdownAt('#- /a.nix\n{ lib }: with lib; optional$0s true [ 1 ]')).toContain(
+      'lib.optionals cond',
+    );
+    expect(markdownAt('#- /a.nix\n{ lib }: let inherit (lib) optional$0s; in 1')).toContain(
+      'lib.optionals cond',
+    );
+    expect(markdownAt('#- /a.nix\n{ l$0ib }: lib')).toContain('nixpkgs’ library');
+  });
+
   test('names the night that was selected', () => {
     expect(
       markdownAt(

@@ -1,20 +1,21 @@
-/** Nix's built-in functions and those of nixpkgs' library. */
-import { BUILTINS } from '../../eval/builtins/builtins.ts';
-import { type Definition, isFunctionDefinition } from '../../eval/builtins/definition.ts';
+/** Nix's built-in functions, and nixpkgs' library. */
+import { isFunctionDefinition } from '../../eval/builtins/definition.ts';
+import { documented, libSet } from '../../eval/lib/lib.ts';
 import type { Value } from '../../eval/value.ts';
 import { type Card, typed } from './card.ts';
 
-const PREFIX = 'builtins.';
+const LIBRARY = 'https://nixos.org/manual/nixpkgs/stable/#sec-functions-library';
 
-/** The function that a value is, without arguments so far; `undefined` where it is none of these. */
-export function builtinCard(value: Value): Card | undefined {
-  if (value.kind !== 'primop' || 0 < value.args.length || !value.name.startsWith(PREFIX)) return undefined;
-  const definition = BUILTINS.get(value.name.slice(PREFIX.length));
-  return definition && definitionCard(definition, value.name);
-}
-
-function definitionCard(it: Definition, name: string): Card {
-  return isFunctionDefinition(it)
-    ? { code: [name, ...it.params].join(' '), doc: [it.doc] }
-    : { code: typed(name, 'constant'), doc: [it.doc] };
+/** The library, or one of the functions, without arguments so far; `undefined` for any other value. */
+export function builtinCard(value: Value, name: string): Card | undefined {
+  if (value === libSet())
+    return {
+      code: typed(name, 'nixpkgs’ library'),
+      doc: ['Functions on lists, sets, strings …'],
+      link: LIBRARY,
+    };
+  if (value.kind !== 'primop' || 0 < value.args.length) return undefined;
+  const definition = documented(value.name);
+  if (!definition || !isFunctionDefinition(definition)) return undefined;
+  return { code: [value.name, ...definition.params].join(' '), doc: [definition.doc] };
 }

@@ -40,7 +40,7 @@ export function valueCard(value: Value, subject: Subject, context: DescribeConte
   const known = knownOf(first);
   const card = known
     ? knownCard(first, known, subject, context)
-    : ((about && withMore(describedCard(about, name), literal(first))) ?? builtinCard(first));
+    : ((about && withMore(describedCard(about, name), literal(first))) ?? builtinCard(first, name));
   return card && settled.length > 1
     ? withMore(card, { facts: ['Which one it is depends on a condition; others are possible'] })
     : card;
