@@ -159,6 +159,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     fetched: (fetcher, arg) => options.hooks.fetched(fetcher, arg, ev),
     fileEnv,
     fileValue,
+    hasFileValue: (id) => fileValues.has(id),
     applications: (fn) => applied.get(fn) ?? [],
     recordApplication(fn, body) {
       const known = applied.get(fn);

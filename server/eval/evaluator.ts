@@ -42,6 +42,8 @@ export interface Evaluator extends Machine {
   fileEnv(id: string): Env;
   /** The value of a whole file; unknown where there is none. */
   fileValue(id: string): Value;
+  /** Whether the value of a whole file was asked for. */
+  hasFileValue(id: string): boolean;
   /** The scopes in which the body of a function was evaluated, in the order of the calls. */
   applications(fn: SyntaxNode): readonly Env[];
   recordApplication(fn: SyntaxNode, body: Env): void;

@@ -1,11 +1,13 @@
 /** The analysis of a world: one for each system that is asked about. */
 import { type Analysis, createAnalysis } from '../knowledge/analysis.ts';
+import type { Facts } from '../knowledge/kit.ts';
+import { baseName } from '../text/path.ts';
 import type { World } from './host.ts';
 
 const analyses = new WeakMap<World, Map<string, Analysis>>();
 
 /** The analysis of `world` for `system`, by default the one of the settings or the machine. Made once for each world. */
-export function analysisOf(world: World, system = world.settings.system ?? world.machineSystem): Analysis {
+export function analysisOf(world: World, system = systemOf(world)): Analysis {
   const ofWorld = analyses.get(world) ?? new Map<string, Analysis>();
   analyses.set(world, ofWorld);
   const known = ofWorld.get(system);
@@ -15,24 +17,52 @@ export function analysisOf(world: World, system = world.settings.system ?? world
   return made;
 }
 
-const explored = new WeakMap<World, Map<string, Analysis>>();
-
-/** An analysis that has explored `id` and nothing else, so that its facts depend on the files alone, not on what was asked before. */
-export function exploredAnalysis(world: World, id: string): Analysis {
-  const ofWorld = explored.get(world) ?? new Map<string, Analysis>();
-  explored.set(world, ofWorld);
-  const known = ofWorld.get(id);
-  if (known) return known;
-  const made = newAnalysis(world, world.settings.system ?? world.machineSystem);
-  made.explore(id);
-  ofWorld.set(id, made);
-  return made;
+/** An analysis, and what had come up in it when it had explored what it was made for. */
+export interface Explored {
+  readonly analysis: Analysis;
+  readonly facts: Facts;
 }
 
-function newAnalysis(world: World, system: string): Analysis {
+const shared = new WeakMap<World, Map<string, Explored>>();
+
+/**
+ * An analysis for the rules: it has explored the files that may bring `id` in, or `id` alone where they do not use it,
+ * and nothing else. So its facts depend on the files alone, not on what was asked before.
+ */
+export function exploredFor(world: World, id: string): Explored {
+  const fresh = newAnalysis(world);
+  const entries = fresh.entries(id).filter((it) => it !== id || ENTRY_NAMES.has(baseName(it)));
+  const group = entries.join('\n');
+  const ofWorld = shared.get(world) ?? new Map<string, Explored>();
+  shared.set(world, ofWorld);
+  const above = ofWorld.get(group) ?? explored(newAnalysis(world), entries);
+  ofWorld.set(group, above);
+  return entries.includes(id) || above.analysis.reached(id) ? above : explored(fresh, [id]);
+}
+
+function explored(analysis: Analysis, ids: readonly string[]): Explored {
+  for (const id of ids) analysis.exploreAlone(id);
+  const { toolchains, missing, calls, lists, derivations } = analysis.facts;
+  const facts: Facts = {
+    toolchains: [...toolchains],
+    missing: [...missing],
+    calls: [...calls],
+    lists: [...lists],
+    derivations: [...derivations],
+  };
+  return { analysis, facts };
+}
+
+const ENTRY_NAMES: ReadonlySet<string> = new Set(['flake.nix', 'default.nix', 'shell.nix']);
+
+function newAnalysis(world: World, system = systemOf(world)): Analysis {
   return createAnalysis({
     system,
     roots: world.roots,
     files: { file: (id) => world.file(id), text: (id) => world.text(id), exists: (id) => world.exists(id) },
   });
+}
+
+function systemOf(world: World): string {
+  return world.settings.system ?? world.machineSystem;
 }

@@ -37,8 +37,12 @@ export interface Analysis {
   flake(id: string): Flake;
   /** Evaluates what the file gives and what brings it in, so that its functions have been called and facts are there. */
   explore(id: string): void;
+  /** The same for that file alone. */
+  exploreAlone(id: string): void;
   /** What `explore` evaluates: the files that may bring `id` in, the outermost first, and `id` itself. */
   entries(id: string): readonly string[];
+  /** Whether what a file gives was used so far, and if that is a function, called. */
+  reached(id: string): boolean;
   envAt(node: SyntaxNode): Env;
   valueAt(node: SyntaxNode): Value;
 }
@@ -89,15 +93,24 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   }
 
   function explore(id: string): void {
-    for (const entry of entries(id)) {
-      if (explored.has(entry)) continue;
-      explored.add(entry);
-      if (options.files.file(entry)) drive(result(entry).value);
-    }
+    for (const entry of entries(id)) exploreAlone(entry);
+  }
+
+  function exploreAlone(id: string): void {
+    if (explored.has(id)) return;
+    explored.add(id);
+    if (options.files.file(id)) drive(result(id).value);
   }
 
   function entries(id: string): readonly string[] {
-    return [...entriesAbove(id), id];
+    const above = entriesAbove(id);
+    return above.includes(id) ? above : [...above, id];
+  }
+
+  function reached(id: string): boolean {
+    if (!evaluator.hasFileValue(id)) return false;
+    const value = evaluator.fileValue(id);
+    return value.kind !== 'lambda' || evaluator.applications(value.node).length > 0;
   }
 
   /** Sees to it that the functions around a node have been called: by what is written around it, else by anything. */
@@ -116,7 +129,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     const entries: string[] = [];
     for (let folder = parentFolder(id), depth = 0; depth < 8; folder = parentFolder(folder), depth++) {
       const found = ['flake.nix', 'default.nix', 'shell.nix'].map((name) => resolvePath(folder, name));
-      entries.unshift(...found.filter((it) => it !== id && options.files.exists(it) === true));
+      entries.unshift(...found.filter((it) => it === id || options.files.exists(it) === true));
       if (folder === '/' || options.roots.includes(folder)) break;
     }
     return entries;
@@ -129,7 +142,9 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     result,
     flake,
     explore,
+    exploreAlone,
     entries,
+    reached,
     envAt(node) {
       approach(node);
       return envAt(node, evaluator);

@@ -5,14 +5,14 @@ import type { Toolchain } from '../../knowledge/domain.ts';
 import type { KnownCall, MissingMember } from '../../knowledge/kit.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import type { SourceFile } from '../../syntax/source-file.ts';
-import { exploredAnalysis } from '../analysis.ts';
+import { exploredFor } from '../analysis.ts';
 import type { World } from '../host.ts';
 import { type Shell, shellsIn } from './shells.ts';
 
 export interface RuleContext {
   readonly world: World;
   readonly file: SourceFile;
-  /** Has explored the file and nothing else. */
+  /** What it found out depends on the files alone. */
   readonly analysis: Analysis;
   readonly catalog: Catalog;
   /** All toolchains that came up, also those of the files that bring this one in. */
@@ -28,9 +28,8 @@ export interface RuleContext {
 }
 
 export function ruleContext(world: World, file: SourceFile): RuleContext {
-  const analysis = exploredAnalysis(world, file.id);
-  // What a rule evaluates must not become a fact for the next one.
-  const { toolchains, missing, calls } = analysis.facts;
+  const { analysis, facts } = exploredFor(world, file.id);
+  const { toolchains, missing, calls } = facts;
   const here = (node: SyntaxNode | undefined): node is SyntaxNode => node?.owner.id === file.id;
   let shells: readonly Shell[] | undefined;
   return {
@@ -38,7 +37,7 @@ export function ruleContext(world: World, file: SourceFile): RuleContext {
     file,
     analysis,
     catalog: analysis.catalog(),
-    toolchains: [...toolchains],
+    toolchains,
     missing: missing.filter((it) => here(it.attr)),
     calls: calls.filter((it) => here(it.site)),
     shells() {
