@@ -1,6 +1,6 @@
 /** What a value is in the world of Rust and Nix, beyond being a set or a function. */
 import type { Channel, Manifest, Moment } from '../catalog/catalog.ts';
-import type { Attrs, Domain, Thunk, Value } from '../eval/value.ts';
+import type { Domain, Thunk, Value } from '../eval/value.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 
 /** What an attribute, function or argument is, for hover, completion and diagnostics. */

@@ -6,7 +6,7 @@ import { packageDoc } from '../components/packages.ts';
 import type { Nixpkgs, Release } from '../domain.ts';
 import type { Kit } from '../kit.ts';
 import { packageValue } from '../package.ts';
-import { byName, type Entry, tableMembers } from '../table.ts';
+import { byName, tableMembers } from '../table.ts';
 import { PACKAGES } from './packages.ts';
 
 /** What overlays of Rust's providers add; a nixpkgs without them certainly lacks these. */

@@ -8,7 +8,7 @@ import { attrs, done, member, str, unknown } from '../../eval/values.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import { parseToolchainFile } from '../../workspace/toolchain-file.ts';
 import { knownArguments, textArgument } from '../arguments.ts';
-import type { Choice, Description, KnownSet } from '../domain.ts';
+import type { Description, KnownSet } from '../domain.ts';
 import { knownOf, toolchainOf } from '../domain.ts';
 import { attrsWithOutputs } from '../package.ts';
 import { type Entry, tableSet } from '../table.ts';
