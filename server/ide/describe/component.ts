@@ -31,9 +31,7 @@ function availability(
   catalog: Catalog,
 ): Omit<Card, 'code'> {
   const { host } = choice;
-  const { channel } = manifest;
   const view = catalog.asOf(undefined);
-  const span = view.span(channel, name, host);
   if (!manifest.availableFor(name, host)) {
     const elsewhere = hosts(manifest, name);
     return {
@@ -41,22 +39,35 @@ function availability(
       facts: elsewhere === undefined ? [] : [`There for ${elsewhere}`],
     };
   }
-  const oldest = view.span(channel, 'rustc', host)?.first;
+  const first = firstStable(name, host, manifest, view);
   const isThere = choice.profile.some((it) => it === manifest.resolve(name));
   return {
     notes: isThere ? ['The profile has it already.'] : [],
     facts: [
       `In ${releaseLabel(manifest) ?? manifest.version} for ${hosts(manifest, name) ?? 'no host'}`,
-      ...(span === undefined || span.first === oldest ? [] : [`In ${channel} since \`${span.first}\``]),
+      ...(first === undefined ? [] : [`In stable since \`${first}\``]),
     ],
   };
 }
 
+/** The first stable release with a component; nothing where all that are known have it. */
+function firstStable(
+  name: string,
+  host: string,
+  { channel }: Manifest,
+  view: CatalogView,
+): string | undefined {
+  // Thousands of nights would have to be read, and hardly anyone uses an old one.
+  if (channel !== 'stable') return undefined;
+  const first = view.span('stable', name, host)?.first;
+  return first === view.span('stable', 'rustc', host)?.first ? undefined : first;
+}
+
 /** Where to find a component that a release lacks: the last of its channel, or the newest nightly. */
 function lastWith(name: string, host: string, { channel }: Manifest, view: CatalogView): string {
-  const last = view.span(channel, name, host)?.last;
+  const last = channel === 'nightly' ? undefined : view.span(channel, name, host)?.last;
   if (last !== undefined) return ` The last ${channel} with it is \`${last}\`.`;
-  const nightly = channel === 'nightly' ? undefined : view.newestWith('nightly', name, host);
+  const nightly = view.newestWith('nightly', name, host);
   return nightly === undefined ? '' : ` The newest nightly with it is \`${nightly}\`.`;
 }
 

@@ -37,15 +37,8 @@ function flakeAround(world: World, id: string): string | undefined {
   return undefined;
 }
 
-const locks = new WeakMap<World, Map<string, FlakeLock | undefined>>();
-
-/** The lock of the flake in `folder`; read once for each world. */
+/** The lock of the flake in `folder`. */
 export function lockOf(world: World, folder: string): FlakeLock | undefined {
-  const known = locks.get(world) ?? new Map<string, FlakeLock | undefined>();
-  locks.set(world, known);
-  if (!known.has(folder)) {
-    const text = world.text(resolvePath(folder, 'flake.lock'));
-    known.set(folder, text === undefined ? undefined : parseFlakeLock(text));
-  }
-  return known.get(folder);
+  const text = world.text(resolvePath(folder, 'flake.lock'));
+  return text === undefined ? undefined : parseFlakeLock(text);
 }
