@@ -21,7 +21,7 @@ export function evaluatorOf(text: string, { files = {}, names = {} }: Workspace 
   const opened = new Map<string, SourceFile>();
   return createEvaluator({
     system: SYSTEM,
-    fuel: 2_000_000,
+    fuel: 200_000,
     globals: (machine) => new Map([...globalNames(machine), ...Object.entries(names)]),
     hooks: {
       importSource: () => undefined,

@@ -99,8 +99,16 @@ export function builtinsSet(system: string): Attrs {
   return set;
 }
 
-/** What is in scope of every file. */
+const globals = new Map<string, ReadonlyMap<string, Thunk>>();
+
+/** What is in scope of every file; the same map each time for one system. */
 export function globalNames({ system }: Pick<Machine, 'system'>): ReadonlyMap<string, Thunk> {
+  const known = globals.get(system) ?? globalNamesOf(system);
+  globals.set(system, known);
+  return known;
+}
+
+function globalNamesOf(system: string): ReadonlyMap<string, Thunk> {
   const names = new Map<string, Thunk>([['builtins', done(builtinsSet(system))]]);
   for (const [name, value] of builtinValues(system))
     names.set(GLOBALS.has(name) ? name : `__${name}`, done(value));

@@ -52,7 +52,7 @@ function fixed(value: number): string {
 export function joined(separator: Str, items: readonly (Str | Unknown)[], open: boolean): Str {
   const parts: (string | Value)[] = open ? [unknown('open list')] : [];
   for (const [index, item] of items.entries()) {
-    if (index > 0 || open) parts.push(separator);
+    if (index > 0) parts.push(separator);
     parts.push(item);
   }
   return strOf(open ? [...parts, unknown('open list')] : parts);

@@ -126,35 +126,37 @@ export function generated(machine: Machine, length: bigint, f: (index: number) =
 
 const MAX_CLOSURE = 10_000;
 
+/** What tells two keys of a closure apart; `undefined` for those that only a comparison can tell apart. */
+function keyText(key: Value): string | undefined {
+  if (key.kind === 'int' || key.kind === 'float') return `number ${Number(key.value)}`;
+  const text = textOf(key);
+  return text === undefined ? undefined : `string ${text}`;
+}
+
 function closure(machine: Machine, start: List, operator: Value): Value {
-  const found: { thunk: Thunk; key: Value }[] = [];
-  const byText = new Set<string>();
+  const found: Thunk[] = [];
+  const texts = new Set<string>();
+  const others: Value[] = [];
   const pending = [...start.items];
   let open = start.open;
   for (let at = 0; at < pending.length; at++) {
-    if (at > MAX_CLOSURE)
-      return list(
-        found.map((it) => it.thunk),
-        true,
-      );
+    if (at > MAX_CLOSURE) return list(found, true);
     const thunk = pending[at];
     const key = thunk && machine.select(thunk.force(), 'key')?.force();
     if (!key || key.kind === 'unknown') {
       open = true;
       continue;
     }
-    const text = textOf(key);
-    if (text === undefined ? found.some((it) => compare(it.key, key) === 0) : byText.has(text)) continue;
-    if (text !== undefined) byText.add(text);
-    found.push({ thunk, key });
+    const text = keyText(key);
+    if (text === undefined ? others.some((it) => compare(it, key) === 0) : texts.has(text)) continue;
+    if (text === undefined) others.push(key);
+    else texts.add(text);
+    found.push(thunk);
     const more = call(machine, operator, thunk);
-    if (more.kind === 'list') pending.push(...more.items);
+    if (more.kind === 'list') pending.push(...more.items.slice(0, MAX_CLOSURE));
     if (more.kind !== 'list' || more.open) open = true;
   }
-  return list(
-    found.map((it) => it.thunk),
-    open,
-  );
+  return list(found, open);
 }
 
 const predicate = { pred: arg.lazy, list: arg.list };

@@ -5,7 +5,7 @@ import { path, strOf, textOf } from '../values.ts';
 
 /** The path that `value` stands for: a path, a text, a store copy of a path (`"${./.}/x"`), a set with such an `outPath`. */
 export function pathOf(value: Value, machine: Machine): string | undefined {
-  if (value.kind === 'path') return value.path;
+  if (value.kind === 'path') return resolvePath('/', value.path);
   if (value.kind !== 'string' && value.kind !== 'attrs') return undefined;
   const text = machine.coerce(value);
   if (text.kind === 'unknown') return undefined;

@@ -75,10 +75,12 @@ export const ATTRIBUTE_PATHS: readonly FunctionDefinition[] = [
   fn(
     'attrByPath',
     'The member of `set` at the path `attrPath`, a list of names, or `default` where there is none.',
-    { ...attrPath, default: arg.lazy, set: arg.value },
+    { ...attrPath, default: arg.lazy, set: arg.lazy },
     ({ attrPath: path, default: fallback, set }, machine) => {
       const names = namesIn(path);
-      return 'kind' in names ? unknown(names.why, [fallback]) : selectOr(machine, names, fallback, set);
+      return 'kind' in names
+        ? unknown(names.why, [fallback])
+        : selectOr(machine, names, fallback, set.force());
     },
   ),
   fn(

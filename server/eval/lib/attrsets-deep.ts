@@ -137,7 +137,8 @@ function collected(root: Thunk, holds: (value: Thunk) => boolean | undefined): V
 /** Whether everything in `pattern` is in `set`, too. */
 function matches(machine: Machine, pattern: Attrs, set: Value, depth = 0): boolean | undefined {
   if (set.kind !== 'attrs') return set.kind === 'unknown' ? undefined : false;
-  let result: boolean | undefined = pattern.open || depth > MAX_DEPTH ? undefined : true;
+  if (depth > MAX_DEPTH) return undefined;
+  let result: boolean | undefined = pattern.open ? undefined : true;
   for (const name of pattern.members.names()) {
     const wanted = pattern.members.get(name)?.force() ?? unknown('missing attribute');
     const given = set.members.get(name)?.force();
