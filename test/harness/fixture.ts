@@ -23,7 +23,7 @@ export interface Fixture {
 }
 
 const HEADER = /^#- (\/\S+)$/;
-const LABEL = /^\s*#( *)(\^+|\^file)(?: (error|warning|hint): ?(.*))?$/;
+const LABEL = /^\s*#( *)(\^+|\^file)(?: (error|warning|hint)(?:: ?(.*))?)?$/;
 const CURSOR = '$0';
 
 /** Reads a fixture. `$0` and labels are marks, never text; a line of carets labels the last line before it that is none. */

@@ -5,6 +5,7 @@ import type { SelectionErrorKind } from '../../catalog/select.ts';
 import { componentDoc, notAComponent } from '../../knowledge/components/components.ts';
 import { componentSpan } from '../../knowledge/components/history.ts';
 import type { Toolchain } from '../../knowledge/domain.ts';
+import { recent } from '../../text/recent.ts';
 import type { RuleContext } from './context.ts';
 import { isCertain, mayBeNew, otherChannels, placeIn } from './history.ts';
 import { type ListedName, selectionErrors } from './listed.ts';
@@ -38,7 +39,7 @@ export function componentProblem(it: ListedName, context: RuleContext): Componen
   return unavailable(it, toolchain.channel, context);
 }
 
-const remembered = new WeakMap<RuleContext, Map<Toolchain, ReadonlyMap<string, SelectionErrorKind>>>();
+const remembered = recent<RuleContext, Map<Toolchain, ReadonlyMap<string, SelectionErrorKind>>>(1);
 
 function errorsOf(toolchain: Toolchain, context: RuleContext): ReadonlyMap<string, SelectionErrorKind> {
   const ofContext = remembered.get(context) ?? new Map<Toolchain, ReadonlyMap<string, SelectionErrorKind>>();

@@ -2,7 +2,7 @@
 import type { Span } from '../../catalog/catalog.ts';
 import { nearestTargets } from '../../catalog/nearest.ts';
 import { targetSpan } from '../../knowledge/components/history.ts';
-import { meantTargets, targetDoc } from '../../knowledge/components/targets.ts';
+import { meantTargets, TARGET_RENAMES, targetDoc } from '../../knowledge/components/targets.ts';
 import type { RuleContext } from './context.ts';
 import { isCertain, otherChannels } from './history.ts';
 import { type ListedName, selectionErrors } from './listed.ts';
@@ -28,12 +28,18 @@ export function targetProblem(it: ListedName, context: RuleContext): TargetProbl
   if (!isRefused(it)) return undefined;
   const span = targetSpan(context.catalog, channel, name);
   if (span && !isCertain(toolchain)) return undefined;
-  const [meant] = meantTargets(name).filter((triple) => manifest.hasTarget(triple));
+  const [meant] = otherNames(name).filter((triple) => manifest.hasTarget(triple));
   if (meant !== undefined) return { kind: 'renamed', to: meant };
   if (span) return { kind: 'elsewhen', span };
   if (isTriple(name, context)) return { kind: 'unbuilt' };
   const near = nearestTargets(manifest, name).filter((triple) => !toolchain.targets.includes(triple));
   return { kind: 'unknown', near: near.slice(0, MAX_NEAR) };
+}
+
+/** What a target may be called in another release, or by someone who knows triples. */
+function otherNames(name: string): readonly string[] {
+  const earlier = [...TARGET_RENAMES].filter(([, today]) => today === name).map(([old]) => old);
+  return [...meantTargets(name), ...earlier];
 }
 
 /** Whether the provider throws: fenix wants a standard library, rust-overlay anything that is for the target. */

@@ -35,3 +35,9 @@ export function inFile(id: string | undefined): string {
 export function updateCommand(input: string | undefined): string {
   return `nix flake update ${input ?? 'rust-overlay'}`;
 }
+
+/** What helps where a release is what a channel was when it was locked, and is too old. */
+export function updateAdvice({ chosenBy, release, provider }: Toolchain): string {
+  if (chosenBy === undefined || typeof release?.moment !== 'number') return '';
+  return ` \`${updateCommand(release.input ?? provider)}\` brings a newer one.`;
+}

@@ -90,6 +90,7 @@ export const missingRustSrc: Rule = {
     {
       title: 'The sources are elsewhere, or the shell is not fully known',
       before: nix`
+        #- /shell.nix
         { pkgs, something, ... }:
         let
           rust = pkgs.rust-bin.stable.latest.default;

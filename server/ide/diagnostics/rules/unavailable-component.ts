@@ -10,7 +10,7 @@ import { placeIn } from '../history.ts';
 import { type ListedName, removeName, wrongNames } from '../listed.ts';
 import { chooseRelease } from '../release-key.ts';
 import type { Rule } from '../rule.ts';
-import { inFile, keyName, toolchainName } from '../words.ts';
+import { inFile, keyName, toolchainName, updateAdvice } from '../words.ts';
 
 export const unavailableComponent: Rule = {
   code: 'unavailable-component',
@@ -90,7 +90,8 @@ function reasonOf(it: ListedName, problem: ComponentProblem, context: RuleContex
     case 'elsewhen': {
       const { first, last } = problem.span;
       const where = placeIn(problem.span, key);
-      if (where === 'early') return ` yet: ${keyName(channel, first)} is the first with it.`;
+      if (where === 'early')
+        return ` yet: ${keyName(channel, first)} is the first with it.${updateAdvice(it.toolchain)}`;
       if (where === 'late') return ` any more: ${keyName(channel, last ?? '')} was the last with it.`;
       const newest = newestWith(it, channel, context);
       return newest === undefined ? ` for ${host}.` : ` for ${host}; ${keyName(channel, newest)} has it.`;

@@ -9,7 +9,7 @@ import { type ListedName, removeName, wrongNames } from '../listed.ts';
 import { chooseRelease } from '../release-key.ts';
 import type { Rule } from '../rule.ts';
 import { type TargetProblem, targetProblem } from '../target-problem.ts';
-import { inFile, keyName, toolchainName } from '../words.ts';
+import { inFile, keyName, toolchainName, updateAdvice } from '../words.ts';
 
 const BUILD_IT =
   'Remove it, and build the standard library with `-Z build-std` and the component `rust-src`.';
@@ -91,7 +91,8 @@ function reasonOf(it: ListedName, problem: TargetProblem): string | undefined {
       : where === 'late'
         ? ` any more: ${keyName(channel, last ?? '')} was the last with it`
         : '';
-  return `${when}. The toolchain cannot be evaluated.`;
+  const advice = where === 'early' ? updateAdvice(it.toolchain) : '';
+  return `${when}. The toolchain cannot be evaluated.${advice}`;
 }
 
 function fixes(it: ListedName, problem: TargetProblem, { catalog }: RuleContext): readonly Fix[] {
