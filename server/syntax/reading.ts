@@ -4,7 +4,7 @@ import { type SyntaxProblem, tokenName, unexpected } from './expected.ts';
 import type { Green } from './green.ts';
 import { missingGreen, tokenGreen } from './greens.ts';
 import type { Lexer } from './lexer.ts';
-import type { Previous } from './reuse.ts';
+import type { OldTree } from './reuse.ts';
 import type { Slip, Slips } from './slips.ts';
 
 /** A node at its absolute place; becomes a child (its place relative) when its parent is finished. */
@@ -22,7 +22,7 @@ export interface Reading {
   readonly awaited: Map<string, number>;
   readonly slips: Slips;
   /** Trees to take bindings from: of the version before, and of what was read of this text already. */
-  readonly sources: readonly Previous[];
+  readonly sources: readonly OldTree[];
   /** Where `blame` may look for the culprit when the text makes no sense. */
   readonly suspects: Slip[];
   /** How many constructs are open around the place. */

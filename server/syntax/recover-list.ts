@@ -18,9 +18,18 @@ import {
   takeToken,
 } from './reading.ts';
 import { isAttributePath, simpleOrSelect, withoutParentheses } from './recover-operand.ts';
+import { reuseElements } from './reuse.ts';
 import { startsBareExpression, startsOperand } from './startable.ts';
 import { beginsBinding, skipTrivia, startsBinding } from './starts.ts';
 import { suspectBrackets } from './suspects.ts';
+
+const BRACKETS = new Set([
+  'attrset_expression',
+  'let_attrset_expression',
+  'list_expression',
+  'parenthesized_expression',
+  'rec_attrset_expression',
+]);
 
 /** A list; its bracket is ahead. */
 export function listExpression(r: Reading): Part {
@@ -30,7 +39,7 @@ export function listExpression(r: Reading): Part {
   takeToken(r, parts);
   awaitToken(r, ']');
   while (r.lexer.kind !== ']' && (cut === undefined || r.lexer.start < cut)) {
-    if (!element(r, parts)) break;
+    if (!reuseElements(r, parts, cut) && !element(r, parts)) break;
   }
   noLongerAwait(r, ']');
   if (r.lexer.kind === ']' && (cut === undefined || r.lexer.start < cut)) takeToken(r, parts);
@@ -61,6 +70,8 @@ function element(r: Reading, parts: Part[]): boolean {
       parts.push(inField(withoutParentheses(r), 'element'));
       return true;
     }
+    // A bracket that is sound is above suspicion.
+    if (!part.node.broken && BRACKETS.has(part.node.kind)) r.suspects.length = before.suspects;
     parts.push(inField(part, 'element'));
     return true;
   }

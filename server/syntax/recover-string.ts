@@ -1,7 +1,7 @@
 /** Strings, indented strings, paths and interpolations, read to their end or to where a person would end them. */
 
 import type { Offset } from '../text/range.ts';
-import { missingToken, plain } from './expected.ts';
+import { missingToken, plain, superfluous } from './expected.ts';
 import { fragmentEnd, indentedFragmentEnd } from './fragments.ts';
 import { tokenGreen } from './greens.ts';
 import { lineEnd, pathPieceEnd } from './lexer.ts';
@@ -159,10 +159,10 @@ export function pathExpression(r: Reading): Part {
 function path(r: Reading): Part {
   const kind = r.lexer.kind === 'path' ? 'path_expression' : 'hpath_expression';
   const { text } = r;
-  const start = r.lexer.start;
+  const { start } = r.lexer;
   r.lexer.take();
   const parts = [leaf('path_fragment', start, r.lexer.position)];
-  const isOpen = isOpenPath(text, start, r.lexer.position);
+  checkStart(r, start, parts);
   for (;;) {
     const at = r.lexer.position;
     const end = pathPieceEnd(text, at);
@@ -173,15 +173,21 @@ function path(r: Reading): Part {
     if (!text.startsWith('${', end)) break;
     parts.push(deeper(r, (it) => interpolated(it, '\n')));
   }
-  if (isOpen && parts.length === 1) {
-    report(r, plain({ start, end: r.lexer.position }, 'this path is not complete'));
-    parts.push(missing(r, 'path_fragment'));
-  }
   return finish(r, kind, parts);
 }
 
-/** Whether Nix refuses the path when nothing follows: `./`, `a/b//c`. */
-function isOpenPath(text: string, start: Offset, end: Offset): boolean {
-  const piece = text.slice(start, end);
-  return /^[^/]*\/$/.test(piece) || piece.includes('//');
+/** Nix refuses `./` with nothing behind it, and `a/b//c`; but not the two slashes in `./a//b${c}`. */
+function checkStart(r: Reading, start: Offset, parts: Part[]): void {
+  const end = r.lexer.position;
+  const piece = r.text.slice(start, end);
+  const isInterpolated = r.text.startsWith('${', end);
+  const doubled = piece.indexOf('//');
+  const isOneTooMany =
+    doubled >= 0 && (!isInterpolated || piece.includes('//', doubled + 1) || /^[~.]+\/\//.test(piece));
+  const isEmpty = !isInterpolated && piece.indexOf('/') === piece.length - 1;
+  if (!isOneTooMany && !isEmpty) return;
+  const at = start + Math.max(0, doubled);
+  if (isOneTooMany) report(r, superfluous({ start: at, end: at + 1 }, '/', 'a path has no `//`'));
+  else report(r, plain({ start, end }, 'this path is not complete'));
+  parts.push(missing(r, 'path_fragment'));
 }

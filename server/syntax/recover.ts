@@ -7,7 +7,7 @@ import { bindings } from './recover-bindings.ts';
 import { expression } from './recover-expression.ts';
 import { operand } from './recover-operand.ts';
 import { skipOne } from './recover-skip.ts';
-import type { Previous } from './reuse.ts';
+import { OldTree, type Previous } from './reuse.ts';
 import { type Slip, slips } from './slips.ts';
 import { startsBinding } from './starts.ts';
 import { suspectEnd } from './suspects.ts';
@@ -34,7 +34,7 @@ const PATIENCE = 24;
  * Problems come with guesses where the slip was (`suspects`); the guess that explains most is taken.
  */
 export function recover(text: string, previous?: Previous): Recovered {
-  const sources = previous ? [previous] : [];
+  const sources = previous ? [new OldTree(previous)] : [];
   let best = read(text, { assumed: [], patience: PATIENCE, sources });
   const tried = new Set<string>();
   while (best.r.cost > 0 && tried.size < MAX_GUESSES) {
@@ -53,7 +53,7 @@ export function recover(text: string, previous?: Previous): Recovered {
 interface Assumptions {
   readonly assumed: readonly Slip[];
   readonly patience: number;
-  readonly sources: readonly Previous[];
+  readonly sources: readonly OldTree[];
 }
 
 interface Attempt {
@@ -84,8 +84,8 @@ function read(text: string, { assumed, patience, sources }: Assumptions): Attemp
 }
 
 /** What was just read: of the same text, but with another guess. */
-function asSource({ green, r }: Attempt): Previous {
-  return { green, changes: [], depth: r.deepest };
+function asSource({ green, r }: Attempt): OldTree {
+  return new OldTree({ green, changes: [], depth: r.deepest });
 }
 
 function sourceCode(r: Reading): Green {

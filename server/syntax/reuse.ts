@@ -1,6 +1,7 @@
 /**
- * Bindings of the version before that the edits did not touch, taken over without reading them again. What a sound
- * binding means depends on its own text alone, up to its `;`: the answer is the same as that of a fresh reading.
+ * What the edits did not touch of the version before, taken over without reading it again, so that the answer is the
+ * same as that of a fresh reading. What a sound binding means depends on its own text alone, up to its `;`. What a
+ * sound element of a list means depends on its own text and on what follows it.
  */
 import type { Offset } from '../text/range.ts';
 import { type Change, toOld, untouchedUntil } from './changes.ts';
@@ -16,86 +17,154 @@ export interface Previous {
   readonly depth: number;
 }
 
-/** A binding of the old tree, among its neighbours. */
+/** A binding or an element of the old tree, among its neighbours. */
 interface Found {
   readonly siblings: readonly GreenChild[];
   readonly index: number;
-  readonly setStart: Offset;
+  readonly parentStart: Offset;
   readonly depth: number;
 }
 
 /** Takes over the bindings at the place, as many as there are up to `cut`. `false` where there are none. */
 export function reuseBindings(r: Reading, set: Part[], cut: Offset | undefined): boolean {
-  return r.sources.some((it) => reuseFrom(it, r, set, cut));
+  return r.sources.some((it) => reuseFrom(it, r, set, { field: 'binding', cut }));
 }
 
-function reuseFrom(source: Previous, r: Reading, set: Part[], cut: Offset | undefined): boolean {
+/** The same with the elements of a list, but for the last one before a change. */
+export function reuseElements(r: Reading, list: Part[], cut: Offset | undefined): boolean {
+  return r.sources.some((it) => reuseFrom(it, r, list, { field: 'element', cut }));
+}
+
+interface Wanted {
+  readonly field: 'binding' | 'element';
+  /** In the new text. */
+  readonly cut: Offset | undefined;
+}
+
+function reuseFrom(source: OldTree, r: Reading, parts: Part[], wanted: Wanted): boolean {
   const start = r.lexer.start;
   const old = toOld(source.changes, start);
-  const found = old === undefined ? undefined : findBinding(source, old);
+  const found = old === undefined ? undefined : source.find(old, wanted.field);
   if (old === undefined || found === undefined) return false;
   const depth = r.depth - found.depth + source.depth;
   if (r.depth > found.depth && depth > MAX_DEPTH) return false;
-  const end = takeOver(r, set, found, {
-    shift: start - old,
-    limit: untouchedUntil(source.changes, old),
-    cut,
-  });
+  const limit = untouchedUntil(source.changes, old);
+  const end = takeOver(r, parts, found, { ...wanted, shift: start - old, limit });
   if (end === start) return false;
   r.deepest = Math.max(r.deepest, depth);
   r.lexer.seek(end);
   return true;
 }
 
-interface Bounds {
+interface Bounds extends Wanted {
   readonly shift: number;
   /** In the old text. */
   readonly limit: Offset;
-  /** In the new text. */
-  readonly cut: Offset | undefined;
 }
 
-/** Adds the binding that was found and its followers, with the comments between them. Answers where they end. */
-function takeOver(r: Reading, set: Part[], found: Found, { shift, limit, cut }: Bounds): Offset {
-  const { siblings, setStart } = found;
+/** Adds what was found and its followers, with the comments between them. Answers where they end. */
+function takeOver(r: Reading, parts: Part[], found: Found, { field, cut, shift, limit }: Bounds): Offset {
+  const { siblings, parentStart } = found;
   let end = r.lexer.start;
-  let kept = set.length;
+  let kept = parts.length;
+  // What was taken over last is an element that still needs an unchanged one behind it.
+  let pending: Offset | undefined;
   for (let i = found.index; i < siblings.length; i++) {
     const child = siblings[i];
-    if (child === undefined || child.node.broken) break;
-    const start = setStart + child.at;
-    if (start + child.node.width > limit || (cut !== undefined && start + shift >= cut)) break;
-    const part = { at: start + shift, field: child.field, node: child.node };
-    if (child.field === 'binding') {
-      if (r.slips.touch(part.at, part.at + part.node.width)) break;
-      end = part.at + part.node.width;
-      set.push(part);
-      kept = set.length;
-    } else set.push(part);
+    if (child === undefined || child.node.broken || (child.field !== field && child.node.kind !== 'comment'))
+      break;
+    const oldStart = parentStart + child.at;
+    const at = oldStart + shift;
+    if (oldStart + child.node.width > limit || (cut !== undefined && at >= cut)) break;
+    if (child.field === field) {
+      if (r.slips.touch(at, at + child.node.width)) break;
+      if (pending !== undefined) {
+        end = pending;
+        kept = parts.length;
+      }
+      if (field === 'element' && !isReusable(r.text, child.node, at)) break;
+      pending = at + child.node.width;
+    }
+    parts.push({ at, field: child.field, node: child.node });
+    if (child.field === 'binding' && pending !== undefined) {
+      end = pending;
+      kept = parts.length;
+    }
   }
   // Comments behind the last one may belong further out.
-  set.length = kept;
+  parts.length = kept;
   return end;
 }
 
-/** The sound binding of the old tree that begins at `offset`. */
-function findBinding(previous: Previous, offset: Offset): Found | undefined {
-  let node = previous.green;
-  let start = 0;
-  let depth = 0;
-  for (;;) {
-    const siblings = node.children;
-    const index = lastStartingUpTo(siblings, offset - start);
-    const child = siblings[index];
-    if (child === undefined || start + child.at + child.node.width <= offset) return undefined;
-    if (child.field === 'binding' && start + child.at === offset) {
-      return child.node.broken ? undefined : { siblings, index, setStart: start, depth };
+/** Whether reading the element again would give nothing to suspect. */
+function isReusable(text: string, { kind, children, width }: Green, at: Offset): boolean {
+  switch (kind) {
+    case 'string_expression':
+    case 'path_expression':
+    case 'hpath_expression': {
+      const line = text.indexOf('\n', at);
+      return (line < 0 || line >= at + width) && children.every((it) => it.node.kind !== 'interpolation');
     }
-    if (DEEPER.has(child.node.kind) || (child.node.kind === 'binding_set' && node.kind === 'let_expression'))
-      depth++;
-    start += child.at;
-    node = child.node;
+    case 'select_expression':
+      return (
+        children.length === 3 &&
+        children.every((it) => it.field !== 'expression' || it.node.kind === 'variable_expression') &&
+        children[2]?.node.children.every((it) => it.node.kind === 'identifier' || !it.node.named) === true
+      );
+    default:
+      return kind !== 'indented_string_expression' && kind !== 'apply_expression';
   }
+}
+
+/** A node of the old tree at its place, and how many constructs are open in it. */
+interface Level {
+  readonly node: Green;
+  readonly start: Offset;
+  readonly depth: number;
+}
+
+/** The version before, to be searched from front to back: each search begins where the last one ended. */
+export class OldTree {
+  readonly changes: readonly Change[];
+  readonly depth: number;
+  readonly #path: Level[];
+
+  constructor({ green, changes, depth }: Previous) {
+    this.changes = changes;
+    this.depth = depth;
+    this.#path = [{ node: green, start: 0, depth: 0 }];
+  }
+
+  /** The sound binding or element that begins at `offset`. */
+  find(offset: Offset, field: Wanted['field']): Found | undefined {
+    const path = this.#path;
+    for (let top = path.at(-1); path.length > 1 && top !== undefined; top = path.at(-1)) {
+      // What begins right here may be what is searched for: its parent must be at the top.
+      if (top.start < offset && offset < top.start + top.node.width) break;
+      path.pop();
+    }
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const { node, start, depth } = top;
+      const siblings = node.children;
+      const index = lastStartingUpTo(siblings, offset - start);
+      const child = siblings[index];
+      if (child === undefined || start + child.at + child.node.width <= offset) return undefined;
+      if (child.field === field && start + child.at === offset) {
+        return child.node.broken ? undefined : { siblings, index, parentStart: start, depth };
+      }
+      path.push({
+        node: child.node,
+        start: start + child.at,
+        depth: depth + (isDeeper(child.node, node) ? 1 : 0),
+      });
+    }
+    return undefined;
+  }
+}
+
+/** Whether the reading of the node inside `parent` counts as one construct more. */
+function isDeeper({ kind }: Green, parent: Green): boolean {
+  return DEEPER.has(kind) || (kind === 'binding_set' && parent.kind === 'let_expression');
 }
 
 /** The index of the last child that begins at or before `at`, one of no width left out. */
