@@ -38,7 +38,7 @@ function flakeAround(world: World, id: string): string | undefined {
 }
 
 /** The lock of the flake in `folder`. */
-export function lockOf(world: World, folder: string): FlakeLock | undefined {
+function lockOf(world: World, folder: string): FlakeLock | undefined {
   const text = world.text(resolvePath(folder, 'flake.lock'));
   return text === undefined ? undefined : parseFlakeLock(text);
 }
