@@ -92,8 +92,8 @@ export function resolveToolchain(manifest: Manifest, selection: Selection): Reso
 }
 
 function unknownTargets(manifest: Manifest, targets: readonly string[]): SelectionError[] {
-  const known = new Set(manifest.platforms());
-  return targets.filter((it) => !known.has(it)).map((name) => ({ kind: 'unknown-target', name }));
+  // What there is anything for at all: a host of tools, or a target of the standard library.
+  return targets.filter((it) => !manifest.supportsHost(it)).map((name) => ({ kind: 'unknown-target', name }));
 }
 
 function unknownComponents(manifest: Manifest, names: readonly string[]): SelectionError[] {
@@ -103,7 +103,13 @@ function unknownComponents(manifest: Manifest, names: readonly string[]): Select
 }
 
 function distinct(components: readonly SelectedComponent[]): SelectedComponent[] {
-  return [...new Map(components.map((it) => [`${it.name} ${it.triple}`, it])).values()];
+  const triples = new Map<string, Set<string>>();
+  return components.filter(({ name, triple }) => {
+    const known = triples.get(name) ?? new Set();
+    if (known.has(triple)) return false;
+    triples.set(name, known.add(triple));
+    return true;
+  });
 }
 
 function failed(errors: readonly SelectionError[]): ResolvedToolchain {

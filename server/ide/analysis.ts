@@ -2,9 +2,13 @@
 import { type Analysis, createAnalysis } from '../knowledge/analysis.ts';
 import type { Facts } from '../knowledge/kit.ts';
 import { baseName } from '../text/path.ts';
+import { recent } from '../text/recent.ts';
 import type { World } from './host.ts';
 
-const analyses = new WeakMap<World, Map<string, Analysis>>();
+/** Worlds whose analyses are kept: the newest, and the one in which a name stands at the cursor. */
+const WORLDS = 2;
+
+const analyses = recent<World, Map<string, Analysis>>(WORLDS);
 
 /** The analysis of `world` for `system`, by default the one of the settings or the machine. Made once for each world. */
 export function analysisOf(world: World, system = systemOf(world)): Analysis {
@@ -23,7 +27,7 @@ export interface Explored {
   readonly facts: Facts;
 }
 
-const shared = new WeakMap<World, Map<string, Explored>>();
+const shared = recent<World, Map<string, Explored>>(WORLDS);
 
 /**
  * An analysis for the rules: it has explored the files that may bring `id` in, or `id` alone where they do not use it,

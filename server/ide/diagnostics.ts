@@ -1,5 +1,6 @@
 /** Diagnostics: what all rules find in a file. */
 import type { TextRange } from '../text/range.ts';
+import { recent } from '../text/recent.ts';
 import type { Finding, Severity } from './answer.ts';
 import { ruleContext } from './diagnostics/context.ts';
 import type { Rule } from './diagnostics/rule.ts';
@@ -18,7 +19,7 @@ export interface Diagnosis {
   readonly bugs: readonly RuleBug[];
 }
 
-const known = new WeakMap<World, Map<string, Diagnosis>>();
+const known = recent<World, Map<string, Diagnosis>>(1);
 
 /** The findings in a file, sorted by range; each place and message once, however often its code is evaluated. */
 export function diagnostics(world: World, id: string): readonly Finding[] {

@@ -1,4 +1,5 @@
 /** `flake.lock`: which revision of each input is used, and of which day. */
+import { recent } from '../text/recent.ts';
 
 export interface LockedInput {
   /** Unix seconds of the locked revision. */
@@ -19,10 +20,22 @@ interface LockNode {
 }
 
 const VERSIONS: readonly unknown[] = [5, 6, 7];
-const MAX_STEPS = 64;
+
+/** Names that are looked up for one path at most. A lock that lies may send us in circles, or double the way at each step. */
+const MAX_STEPS = 1000;
+
+const read = recent<string, FlakeLock | undefined>(4);
 
 /** Reads a lock file; one that is broken, or of a version that is not known, is as good as none. Format: Nix manual, “Lock files”. */
 export function parseFlakeLock(text: string): FlakeLock | undefined {
+  const known = read.get(text);
+  if (known) return known;
+  const made = lockOf(text);
+  read.set(text, made);
+  return made;
+}
+
+function lockOf(text: string): FlakeLock | undefined {
   const lock = json(text);
   if (
     !isTable(lock) ||
@@ -36,17 +49,25 @@ export function parseFlakeLock(text: string): FlakeLock | undefined {
   );
   const root = lock['root'];
 
-  function find(path: readonly string[], steps: number): LockNode | undefined {
+  function find(start: readonly string[]): LockNode | undefined {
+    // The names that are still to be followed, the next one last. A list is a `follows`: a path from the root.
+    const left = [...start].reverse();
     let node = nodes.get(root);
-    for (const name of path) {
-      const next = node?.inputs.get(name);
-      if (next === undefined || steps > MAX_STEPS) return undefined;
-      // A list is a `follows`: a path from the root. A lock that lies may send us in circles.
-      node = typeof next === 'string' ? nodes.get(next) : find(next, steps + next.length + 1);
+    for (let steps = 0; node && steps < MAX_STEPS; steps++) {
+      const name = left.pop();
+      if (name === undefined) return node;
+      const next = node.inputs.get(name);
+      if (next === undefined) return undefined;
+      if (typeof next === 'string') node = nodes.get(next);
+      else if (MAX_STEPS < next.length) return undefined;
+      else {
+        left.push(...[...next].reverse());
+        node = nodes.get(root);
+      }
     }
-    return node;
+    return undefined;
   }
-  return { input: (path) => find(path, 0)?.locked };
+  return { input: (path) => find(path)?.locked };
 }
 
 function readNode(node: unknown): LockNode {

@@ -1,5 +1,6 @@
 /** `rust-toolchain.toml` and its one-line forerunner `rust-toolchain`. */
 import { parse } from 'smol-toml';
+import { recent } from '../text/recent.ts';
 
 /** What a toolchain file asks for. Format: https://rust-lang.github.io/rustup/overrides.html#the-toolchain-file */
 export interface ToolchainFile {
@@ -12,6 +13,16 @@ export interface ToolchainFile {
 
 /** Reads either form; `undefined` for what is neither. */
 export function parseToolchainFile(text: string): ToolchainFile | undefined {
+  const known = read.get(text);
+  if (known) return known;
+  const made = toolchainFileOf(text);
+  read.set(text, made);
+  return made;
+}
+
+const read = recent<string, ToolchainFile | undefined>(4);
+
+function toolchainFileOf(text: string): ToolchainFile | undefined {
   const bare = /^([^\r\n]+)\r?\n?$/.exec(text)?.[1];
   if (bare !== undefined)
     return { channel: bare, profile: undefined, components: [], targets: [], path: undefined };

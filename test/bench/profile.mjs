@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /**
- * Where the time of a key press goes: types in a generated flake without a process between, and prints the costliest
- * functions.
+ * Where the time, or the memory, of a key press goes: types in a generated flake without a process between, and prints
+ * the costliest functions.
  *
- *     node test/bench/profile.mjs LINES completion|diagnostics|hover|actions|hints [--place start|middle|end] [--out FILE]
+ *     node test/bench/profile.mjs LINES completion|diagnostics|hover|actions|hints [--memory]
+ *       [--place start|middle|end] [--rounds N] [--out FILE]
  *
  * `--out` writes the profile for a browser's developer tools.
  */
@@ -18,14 +19,22 @@ import { inFolder, writeProject } from './project.mjs';
 import { typeAll } from './typing.mjs';
 
 const { values, positionals } = parseArgs({
-  options: { place: { type: 'string' }, out: { type: 'string' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    memory: { type: 'boolean', default: false },
+    place: { type: 'string' },
+    out: { type: 'string' },
+    rounds: { type: 'string', default: '3' },
+  },
   allowPositionals: true,
 });
 const [lines = '150', question = 'completion'] = positionals;
 const print = (line) => process.stdout.write(`${line}\n`);
 
 /** Functions that are printed. */
-const SHOWN = 25;
+const SHOWN = 30;
+
+const OWN = 'of their own';
+const WHOLE = 'with what they call';
 
 const { openInProcess, bundled } = await core();
 await inFolder(async (folder) => {
@@ -35,13 +44,11 @@ await inFolder(async (folder) => {
   await type(document, chosen, 1);
   const session = new Session();
   session.connect();
-  await session.post('Profiler.enable');
-  await session.post('Profiler.setSamplingInterval', { interval: 200 });
-  await session.post('Profiler.start');
+  const stop = await (values.memory ? startMemory(session) : startTime(session));
   const before = process.cpuUsage();
   const times = await type(document, chosen, Number(values.rounds));
   const { user, system } = process.cpuUsage(before);
-  const { profile } = await session.post('Profiler.stop');
+  const { profile, costs, unit } = await stop();
   if (values.out) await writeFile(values.out, JSON.stringify(profile));
   const sorted = times.toSorted((a, b) => a - b);
   print(
@@ -50,7 +57,8 @@ await inFolder(async (folder) => {
   print(
     `median ${sorted[sorted.length >> 1].toFixed(2)} ms, p95 ${sorted[Math.floor(sorted.length * 0.95)].toFixed(2)} ms`,
   );
-  printCosts(profile, times.length);
+  for (const [title, cost] of Object.entries(costs))
+    printTop(`${unit} per press ${title}`, cost, times.length);
 });
 
 async function type(document, places, rounds) {
@@ -65,26 +73,59 @@ async function type(document, places, rounds) {
   return times;
 }
 
-function printCosts({ nodes, samples, timeDeltas }, presses) {
+async function startTime(session) {
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: 200 });
+  await session.post('Profiler.start');
+  return async () => {
+    const { profile } = await session.post('Profiler.stop');
+    return { profile, unit: 'ms', costs: timeCosts(profile) };
+  };
+}
+
+function timeCosts({ nodes, samples, timeDeltas }) {
   const byId = new Map(nodes.map((it) => [it.id, it]));
   const parents = new Map(nodes.flatMap((it) => (it.children ?? []).map((child) => [child, it.id])));
-  const self = new Map();
-  const total = new Map();
+  const costs = { [OWN]: new Map(), [WHOLE]: new Map() };
   for (const [index, sample] of samples.entries()) {
     const ms = timeDeltas[index] / 1000;
-    add(self, nameOf(byId.get(sample)), ms);
-    const seen = new Set();
-    for (let id = sample; id !== undefined; id = parents.get(id)) seen.add(nameOf(byId.get(id)));
-    for (const name of seen) add(total, name, ms);
+    add(costs[OWN], nameOf(byId.get(sample)), ms);
+    const names = new Set();
+    for (let id = sample; id !== undefined; id = parents.get(id)) names.add(nameOf(byId.get(id)));
+    for (const name of names) add(costs[WHOLE], name, ms);
   }
-  printTop('of their own', self, presses);
-  printTop('with what they call', total, presses);
+  return costs;
+}
+
+async function startMemory(session) {
+  await session.post('HeapProfiler.startSampling', {
+    samplingInterval: 4096,
+    includeObjectsCollectedByMajorGC: true,
+    includeObjectsCollectedByMinorGC: true,
+  });
+  return async () => {
+    const { profile } = await session.post('HeapProfiler.stopSampling');
+    return { profile, unit: 'kB', costs: memoryCosts(profile) };
+  };
+}
+
+function memoryCosts({ head }) {
+  const costs = { [OWN]: new Map(), [WHOLE]: new Map() };
+  const visit = (node, above) => {
+    const name = nameOf(node);
+    const names = above.includes(name) ? above : [...above, name];
+    add(costs[OWN], name, node.selfSize / 1000);
+    for (const it of names) add(costs[WHOLE], it, node.selfSize / 1000);
+    for (const child of node.children) visit(child, names);
+  };
+  visit(head, []);
+  return costs;
 }
 
 function printTop(title, costs, presses) {
-  print(`\nms per press ${title}`);
+  print(`\n${title}`);
   const top = [...costs].sort((a, b) => b[1] - a[1]).slice(0, SHOWN);
-  for (const [name, ms] of top) print(`${(ms / presses).toFixed(3).padStart(9)}  ${name}`);
+  for (const [name, cost] of top) print(`${(cost / presses).toFixed(3).padStart(9)}  ${name}`);
 }
 
 function add(costs, name, ms) {

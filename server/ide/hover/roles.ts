@@ -4,6 +4,7 @@ import type { Analysis } from '../../knowledge/analysis.ts';
 import type { Derivation, Description } from '../../knowledge/domain.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import { attrNameNodes, staticName } from '../../syntax/nodes.ts';
+import { recent } from '../../text/recent.ts';
 
 /** What a name in a set is to the one who gets the set. */
 export type Role =
@@ -26,7 +27,7 @@ interface Index {
   calls: number;
 }
 
-const indexes = new WeakMap<Analysis, Index>();
+const indexes = recent<Analysis, Index>(1);
 
 /** The roles of an attribute in a binding or `inherit`: what the names of its set are used for. */
 export function roleOf(attr: SyntaxNode, analysis: Analysis): Role | undefined {
