@@ -26,7 +26,7 @@ export function releaseLabel({
   return channel === undefined || channel === 'stable' ? (version ?? key) : key && `${channel} ${key}`;
 }
 
-function dayOfMoment(moment: Moment): string {
+export function dayOfMoment(moment: Moment): string {
   return typeof moment === 'number' ? dayOf(moment) : moment;
 }
 
