@@ -63,6 +63,8 @@ const LOOSE_OPERATORS: ReadonlySet<string> = new Set([
 
 /** `node ++ [ element ]`. */
 export function appendList(node: SyntaxNode, element: string): TextEdit[] {
+  const inside = node.kind === 'parenthesized_expression' ? node.field('expression') : undefined;
+  if (inside) return appendList(inside, element);
   const inner =
     LOOSE.has(node.kind) ||
     (node.kind === 'binary_expression' && LOOSE_OPERATORS.has(node.field('operator')?.text ?? ''));

@@ -21,8 +21,14 @@ export function toolchainAt(
   offset: Offset,
   analysis: Analysis,
 ): ToolchainPlace | undefined {
+  // Behind a bracket the cursor still belongs to what that closes.
+  const isBehindBracket = /[)}\]"]/.test(file.text[offset - 1] ?? '');
+  return climbFrom(nodeAt(file.root, isBehindBracket ? offset - 1 : offset), analysis);
+}
+
+function climbFrom(start: SyntaxNode, analysis: Analysis): ToolchainPlace | undefined {
   let inner: SyntaxNode | undefined;
-  for (const node of nodeAt(file.root, offset).ancestors()) {
+  for (const node of start.ancestors()) {
     const found = placeOf(node, inner, analysis);
     if (found) return found;
     if (isBoundary(node)) return undefined;
@@ -40,6 +46,7 @@ function placeOf(
     case 'variable_expression':
     case 'select_expression':
     case 'apply_expression':
+    case 'parenthesized_expression':
       return placeIn(analysis.valueAt(node));
     case 'binding': {
       // On the name of a binding: what it is bound to.
