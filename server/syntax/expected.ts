@@ -14,6 +14,23 @@ export function missingToken(token: string, at: Offset, range: TextRange, messag
   return { range, message, fix: { title: `Insert \`${token.trim()}\``, edits: [insert(at, token)] } };
 }
 
+/** The first of two problems at one place; its fix mends both, or there is none. */
+export function together({ range, message, fix }: SyntaxProblem, other: SyntaxProblem): SyntaxProblem {
+  const [first, second] = [fix?.edits[0], other.fix?.edits[0]];
+  if (!isInsertion(first) || !isInsertion(second) || first.range.start !== second.range.start)
+    return { range, message };
+  const text = first.text + second.text;
+  return {
+    range,
+    message,
+    fix: { title: `Insert \`${text.trim()}\``, edits: [insert(first.range.start, text)] },
+  };
+}
+
+function isInsertion(edit: TextEdit | undefined): edit is TextEdit {
+  return edit !== undefined && edit.range.start === edit.range.end;
+}
+
 export function superfluous(range: TextRange, token: string, message: string): SyntaxProblem {
   return { range, message, fix: { title: `Remove \`${token}\``, edits: [remove(range)] } };
 }

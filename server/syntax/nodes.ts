@@ -2,8 +2,8 @@
 import type { Offset } from '../text/range.ts';
 
 import type { GreenChild } from './green.ts';
-import { isKeyword } from './lexer.ts';
 import type { SyntaxNode } from './node.ts';
+import { isKeyword } from './tokens.ts';
 
 /** The bindings of a set or `let`: `binding`, `inherit` and `inherit_from`. */
 export function bindingsOf(node: SyntaxNode): SyntaxNode[] {

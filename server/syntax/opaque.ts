@@ -2,9 +2,9 @@
 import type { Offset } from '../text/range.ts';
 import { plain } from './expected.ts';
 import { fragmentEnd, indentedFragmentEnd } from './fragments.ts';
-import { type Known, nothingKnown, scan, scanned } from './lexer.ts';
 import { brokenLeaf, MAX_DEPTH, type Part, type Reading, report, settle } from './reading.ts';
 import { skipTrivia } from './starts.ts';
+import { type Known, nothingKnown, scan, scanned } from './tokens.ts';
 
 /** Reads one construct deeper; where that is too deep, takes it to its closing bracket as an `ERROR`. */
 export function deeper(r: Reading, parse: (r: Reading) => Part): Part {

@@ -1,6 +1,7 @@
 /** The state of one resilient reading of a text, and the making of green nodes from what it finds. */
 import type { Offset, TextRange } from '../text/range.ts';
-import { type SyntaxProblem, tokenName, unexpected } from './expected.ts';
+import { SPACE, skip } from './characters.ts';
+import { missingToken, type SyntaxProblem, together, tokenName, unexpected } from './expected.ts';
 import type { Green } from './green.ts';
 import { missingGreen, tokenGreen } from './greens.ts';
 import type { Lexer } from './lexer.ts';
@@ -149,10 +150,24 @@ export function firstCommentFrom(r: Reading, offset: Offset): number {
 
 /** Notes a problem, unless it follows from the one before: nothing was taken since. */
 export function report(r: Reading, problem: SyntaxProblem): void {
-  if (r.reportedAt === r.lexer.position) return;
+  if (r.reportedAt === r.lexer.position) {
+    const before = r.problems.pop();
+    if (before !== undefined) r.problems.push(together(before, problem));
+    return;
+  }
   charge(r);
   r.problems.push(problem);
   r.reportedAt = r.lexer.position;
+}
+
+/** What opens at `opener` is never closed. Its closing token goes to a line of its own where brackets have one. */
+export function unclosed(r: Reading, opener: TextRange, closer: string): SyntaxProblem {
+  const at = r.lexer.position;
+  const isBlock = closer !== ')' && r.text.lastIndexOf('\n', at - 1) > opener.start;
+  const line = r.text.lastIndexOf('\n', opener.start) + 1;
+  const text = isBlock ? `\n${r.text.slice(line, skip(r.text, line, SPACE))}${closer}` : closer;
+  const token = r.text.slice(opener.start, opener.end);
+  return missingToken(text, at, opener, `this \`${token}\` is never closed`);
 }
 
 /** Counts what does not fit, and gives up where it is too much: the rest of the text then seems not to be there. */
@@ -183,6 +198,7 @@ export function noLongerAwait(r: Reading, kind: string): void {
 export interface Bookmark {
   readonly position: Offset;
   readonly problems: number;
+  readonly lastProblem: SyntaxProblem | undefined;
   readonly suspects: number;
   readonly reportedAt: Offset;
   readonly cost: number;
@@ -193,6 +209,7 @@ export function bookmark(r: Reading): Bookmark {
   return {
     position: r.lexer.position,
     problems: r.problems.length,
+    lastProblem: r.problems.at(-1),
     suspects: r.suspects.length,
     reportedAt,
     cost,
@@ -202,6 +219,7 @@ export function bookmark(r: Reading): Bookmark {
 export function goBack(r: Reading, to: Bookmark): void {
   r.lexer.seek(to.position);
   r.problems.length = to.problems;
+  if (to.lastProblem !== undefined) r.problems[to.problems - 1] = to.lastProblem;
   r.suspects.length = to.suspects;
   r.reportedAt = to.reportedAt;
   r.cost = to.cost;

@@ -1,10 +1,10 @@
 /** Attribute paths: what stands left of `=` and behind `.` and `?`. */
 import { lastCharacter, plain } from './expected.ts';
-import { isKeyword } from './lexer.ts';
 import { finish, inField, leaf, missing, type Part, type Reading, report, takeToken } from './reading.ts';
 import { keywordAsName } from './recover-keyword.ts';
 import { interpolation, stringExpression } from './recover-string.ts';
 import { startsBinding } from './starts.ts';
+import { isKeyword } from './tokens.ts';
 
 /** Whether the token ahead can be one name of an attribute path. */
 export function startsAttribute(r: Reading): boolean {

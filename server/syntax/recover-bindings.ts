@@ -1,6 +1,5 @@
 /** Attribute sets and the bindings in them and in `let`. */
 import { lastCharacter, missingToken, plain, superfluous, wrongToken } from './expected.ts';
-import { isKeyword } from './lexer.ts';
 import {
   aheadRange,
   awaitToken,
@@ -16,6 +15,7 @@ import {
   report,
   settle,
   takeToken,
+  unclosed,
   unexpectedAhead,
 } from './reading.ts';
 import { attributePath, inheritedAttribute, startsAttribute } from './recover-attrpath.ts';
@@ -24,6 +24,7 @@ import { reuseBindings } from './reuse.ts';
 import { startsExpression } from './startable.ts';
 import { beginsBinding, skipTrivia, startsBinding } from './starts.ts';
 import { suspectBrackets } from './suspects.ts';
+import { isKeyword } from './tokens.ts';
 
 /** `{ … }`, `rec { … }` or `let { … }`, whose first token is ahead. */
 export function attributeSet(r: Reading): Part {
@@ -46,7 +47,7 @@ export function attributeSet(r: Reading): Part {
   noLongerAwait(r, '}');
   if (isAhead(r, '}') && !isCut(r, opener.start)) takeToken(r, parts);
   else {
-    report(r, missingToken('}', r.lexer.position, opener, 'this `{` is never closed'));
+    report(r, unclosed(r, opener, '}'));
     parts.push(missing(r, '}'));
   }
   const part = finish(r, kind, parts);
@@ -167,11 +168,11 @@ function semicolon(r: Reading, parts: Part[]): void {
     report(r, wrongToken(aheadRange(r), ';', 'a binding ends with `;`, not with `,`'));
     const wrong: Part[] = [];
     takeToken(r, wrong);
-    parts.push(finish(r, 'ERROR', wrong));
+    parts.push(finish(r, 'ERROR', wrong), missing(r, ';'));
     settle(r);
-  } else if (r.lexer.kind !== ';' && !endsHere(r)) {
-    skipTo(r, parts, ';');
+    return;
   }
+  if (r.lexer.kind !== ';' && !endsHere(r)) skipTo(r, parts, ';');
   expect(r, parts, ';', () => {
     const at = r.lexer.position;
     return missingToken(';', at, lastCharacter(at), '`;` is missing after this binding');
@@ -210,5 +211,5 @@ function inheritSource(r: Reading, parts: Part[]): void {
   parts.push(inField(r.expression(r), 'expression'));
   if (r.lexer.kind !== ')') skipTo(r, parts, ')');
   noLongerAwait(r, ')');
-  expect(r, parts, ')', () => missingToken(')', r.lexer.position, opener, 'this `(` is never closed'));
+  expect(r, parts, ')', () => unclosed(r, opener, ')'));
 }

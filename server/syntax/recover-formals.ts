@@ -1,7 +1,6 @@
 /** The arguments of a function that takes a set: `{ a, b ? 1, ... }`. */
 import type { Offset } from '../text/range.ts';
 import { lastCharacter, missingToken, plain, superfluous } from './expected.ts';
-import { isKeyword, scan, scanned } from './lexer.ts';
 import { deeper } from './opaque.ts';
 import {
   aheadName,
@@ -19,9 +18,11 @@ import {
   report,
   settle,
   takeToken,
+  unclosed,
 } from './reading.ts';
 import { keywordAsName } from './recover-keyword.ts';
 import { skipTrivia } from './starts.ts';
+import { isKeyword, scan, scanned } from './tokens.ts';
 
 /** Whether the `{` at `at` opens formals. Exact on valid text; else, what a reader would take it for. */
 export function looksLikeFormals(text: string, at: Offset): boolean {
@@ -70,7 +71,7 @@ function formalsBetweenBraces(r: Reading): Part {
     const { kind } = r.lexer;
     if (kind === ',') {
       if (wantsComma) takeToken(r, parts);
-      else strayComma(r, parts);
+      else skipStray(r, parts);
       wantsComma = false;
       continue;
     }
@@ -102,7 +103,7 @@ function formalsBetweenBraces(r: Reading): Part {
   }
   noLongerAwait(r, '}');
   noLongerAwait(r, ',');
-  expect(r, parts, '}', () => missingToken(' }', r.lexer.position, opener, 'this `{` is never closed'));
+  expect(r, parts, '}', () => unclosed(r, opener, '}'));
   return finish(r, 'formals', parts);
 }
 
@@ -137,13 +138,12 @@ function formal(r: Reading): Part {
   return inField(finish(r, 'formal', parts), 'formal');
 }
 
-function strayComma(r: Reading, parts: Part[]): void {
-  report(r, superfluous(aheadRange(r), ',', 'an argument is missing before this comma'));
-  skipStray(r, parts);
-}
-
 function skipStray(r: Reading, parts: Part[]): void {
-  report(r, plain(aheadRange(r), `${aheadName(r)} is not expected among the arguments of a function`));
+  const problem =
+    r.lexer.kind === ','
+      ? superfluous(aheadRange(r), ',', 'an argument is missing before this comma')
+      : plain(aheadRange(r), `${aheadName(r)} is not expected among the arguments of a function`);
+  report(r, problem);
   const skipped: Part[] = [];
   takeToken(r, skipped);
   parts.push(finish(r, 'ERROR', skipped));

@@ -1,5 +1,5 @@
 /** Lists. */
-import { missingToken, plain, superfluous } from './expected.ts';
+import { plain, superfluous } from './expected.ts';
 import {
   aheadName,
   aheadRange,
@@ -16,6 +16,7 @@ import {
   report,
   settle,
   takeToken,
+  unclosed,
 } from './reading.ts';
 import { isAttributePath, simpleOrSelect, withoutParentheses } from './recover-operand.ts';
 import { reuseElements } from './reuse.ts';
@@ -44,7 +45,7 @@ export function listExpression(r: Reading): Part {
   noLongerAwait(r, ']');
   if (r.lexer.kind === ']' && (cut === undefined || r.lexer.start < cut)) takeToken(r, parts);
   else {
-    report(r, missingToken(']', r.lexer.position, opener, 'this `[` is never closed'));
+    report(r, unclosed(r, opener, ']'));
     parts.push(missing(r, ']'));
   }
   const part = finish(r, 'list_expression', parts);

@@ -1,6 +1,7 @@
 /** What operators work on: literals, names, brackets, selections (`a.b or c`) and applications (`f x`). */
 
-import { lastCharacter, missingToken, plain } from './expected.ts';
+import { insert } from '../text/edit.ts';
+import { lastCharacter, plain } from './expected.ts';
 import { deeper } from './opaque.ts';
 import {
   aheadName,
@@ -21,6 +22,7 @@ import {
   report,
   settle,
   takeToken,
+  unclosed,
   unexpectedAhead,
 } from './reading.ts';
 import { attributePath } from './recover-attrpath.ts';
@@ -75,8 +77,12 @@ function bare(r: Reading): Part {
   const open = missing(r, '(');
   open.at = r.lexer.start;
   const name = r.lexer.kind === 'identifier' || r.lexer.kind === '{' ? 'a function' : aheadName(r);
-  report(r, plain(aheadRange(r), `${name} needs parentheses here`));
+  const problem = plain(aheadRange(r), `${name} needs parentheses here`);
+  report(r, problem);
   const inner = inField(r.expression(r), 'expression');
+  const index = inner.node.broken ? -1 : r.problems.lastIndexOf(problem);
+  const edits = [insert(open.at, '('), insert(r.lexer.position, ')')];
+  if (index >= 0) r.problems[index] = { ...problem, fix: { title: 'Put it in parentheses', edits } };
   return finish(r, 'parenthesized_expression', [open, inner, missing(r, ')')]);
 }
 
@@ -190,7 +196,7 @@ function parenthesized(r: Reading): Part {
   parts.push(inField(r.expression(r), 'expression'));
   if (r.lexer.kind !== ')') skipTo(r, parts, ')');
   noLongerAwait(r, ')');
-  expect(r, parts, ')', () => missingToken(')', r.lexer.position, opener, 'this `(` is never closed'));
+  expect(r, parts, ')', () => unclosed(r, opener, ')'));
   const part = finish(r, 'parenthesized_expression', parts);
   if (parts.at(-1)?.node.missing) suspectBrackets(r, part);
   return part;

@@ -4,7 +4,6 @@ import type { Offset } from '../text/range.ts';
 import { missingToken, plain, superfluous } from './expected.ts';
 import { fragmentEnd, indentedFragmentEnd } from './fragments.ts';
 import { tokenGreen } from './greens.ts';
-import { lineEnd, pathPieceEnd } from './lexer.ts';
 import { deeper } from './opaque.ts';
 import {
   awaitToken,
@@ -20,8 +19,10 @@ import {
   report,
   settle,
   takeToken,
+  unclosed,
 } from './reading.ts';
 import { suspectInterpolation, suspectString } from './suspects.ts';
+import { lineEnd, pathPieceEnd } from './tokens.ts';
 
 /** A string; the quote is ahead. */
 export function stringExpression(r: Reading): Part {
@@ -57,8 +58,8 @@ function close(r: Reading, quote: string, opener: Offset, parts: Part[]): Part {
   const isClosed = parts.length > 1 && parts.at(-1)?.node === tokenGreen(quote);
   suspectString(r, quote, opener);
   if (!isClosed) {
-    const range = { start: opener, end: opener + quote.length };
-    report(r, missingToken(quote, r.lexer.position, range, 'this string is never closed'));
+    const problem = unclosed(r, { start: opener, end: opener + quote.length }, quote);
+    report(r, { ...problem, message: 'this string is never closed' });
     parts.push(missing(r, quote));
   }
   return finish(r, quote === '"' ? 'string_expression' : 'indented_string_expression', parts);

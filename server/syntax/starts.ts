@@ -1,8 +1,8 @@
 /** Looking ahead: whether a binding begins at a place, judged by its name and `=`. */
 import type { Offset } from '../text/range.ts';
 import { SPACE, skip } from './characters.ts';
-import { commentEnd, isKeyword, type Known, lineEnd, scan, scanned } from './lexer.ts';
 import type { Reading } from './reading.ts';
+import { commentEnd, isKeyword, type Known, lineEnd, scan, scanned } from './tokens.ts';
 
 /** Whether the token ahead begins a binding (`name =`, `a."b".c =`, `inherit`). No valid expression goes on so. */
 export function startsBinding(r: Reading): boolean {
