@@ -19,7 +19,15 @@ export function buildNatively(): void {
     unpack('parser.c', join(folder, 'parser.c'));
     const libraryPath = join(folder, 'nix.so');
     const sources = [join(folder, 'parser.c'), join(grammar, 'scanner.c')];
-    execFileSync(process.env['CC'] ?? 'clang', ['-shared', '-fPIC', '-I', folder, ...sources, '-o', libraryPath]);
+    execFileSync(process.env['CC'] ?? 'clang', [
+      '-shared',
+      '-fPIC',
+      '-I',
+      folder,
+      ...sources,
+      '-o',
+      libraryPath,
+    ]);
     registerDynamicLanguage({ nix: { libraryPath, extensions: ['nix'], languageSymbol: 'tree_sitter_nix' } });
   } finally {
     rmSync(folder, { recursive: true });
