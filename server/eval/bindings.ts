@@ -6,6 +6,7 @@ import { attrNameNodes, staticName } from '../syntax/nodes.ts';
 import { recursiveEnv } from './control.ts';
 import { lookup } from './env.ts';
 import type { Evaluator } from './evaluator.ts';
+import { missingMember } from './selection.ts';
 import { lazy } from './thunk.ts';
 import type { Attrs, Env, Members, Names, Thunk, Value } from './value.ts';
 import { attrs, done, textOf, unknown } from './values.ts';
@@ -101,8 +102,8 @@ function inherited(attr: SyntaxNode, source: Thunk | undefined, outer: Env, ev: 
     if (!source) return lookup(outer, name)?.force() ?? unknown(`undefined name ${name}`);
     const set = source.force();
     const found = ev.select(set, name);
-    if (!found && set.kind === 'attrs') ev.hooks.missing(set, name, attr);
-    return found?.force() ?? unknown(`missing attribute ${name}`);
+    const given = found ?? (set.kind === 'attrs' ? missingMember(set, name, attr, ev) : undefined);
+    return given?.force() ?? unknown(`missing attribute ${name}`);
   }, attr);
 }
 

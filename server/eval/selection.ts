@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { attrNameNodes, staticName } from '../syntax/nodes.ts';
 import type { Evaluator } from './evaluator.ts';
 import { lazy } from './thunk.ts';
-import type { Env, Thunk, Value } from './value.ts';
+import type { Attrs, Env, Thunk, Value } from './value.ts';
 import { bool, done, textOf, unknown } from './values.ts';
 
 export function selection(node: SyntaxNode, env: Env, ev: Evaluator): Value {
@@ -15,12 +15,20 @@ export function selection(node: SyntaxNode, env: Env, ev: Evaluator): Value {
     const found = ev.select(value, name);
     if (!found) {
       if (fallback) return ev.evaluate(fallback, env);
-      if (value.kind === 'attrs') ev.hooks.missing(value, name, attr);
-      return unknown(`missing attribute ${name}`);
+      const meant = value.kind === 'attrs' ? missingMember(value, name, attr, ev) : undefined;
+      if (!meant) return unknown(`missing attribute ${name}`);
+      value = meant.force();
+      continue;
     }
     value = found.force();
   }
   return orElse(placed(value, node), fallback, env, ev);
+}
+
+/** Notes that a closed set lacks a name, and gives what it would stand for, where the set knows (a purged release). */
+export function missingMember(set: Attrs, name: string, attr: SyntaxNode, ev: Evaluator): Thunk | undefined {
+  ev.hooks.missing(set, name, attr);
+  return set.members.guess?.(name);
 }
 
 /** Known things are made where they are first selected or called for; edits and definitions land there. */

@@ -6,7 +6,7 @@ import { staticName } from '../syntax/nodes.ts';
 import { knownOf } from './domain.ts';
 
 const MAX_DEPTH = 12;
-const MAX_VALUES = 20_000;
+const MAX_VALUES = 5_000;
 
 /** A set with more members than this is data: nobody lists shells in it. */
 const MAX_MEMBERS = 500;

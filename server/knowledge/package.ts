@@ -48,7 +48,10 @@ export function derivationMembers(
   };
 }
 
-/** A package by its attribute path; what is below it may be a package, too (`llvmPackages.libclang`). */
+/**
+ * A package by its attribute path; what is below it may be a package, too (`llvmPackages.libclang`). None of its
+ * members is certain: it may as well be a set of packages, and must not hide names under `with`.
+ */
 export function packageValue(
   path: string,
   options: { readonly output?: string | undefined; readonly assumed?: boolean } = {},
@@ -56,8 +59,10 @@ export function packageValue(
   const domain: Package = { domain: 'package', path, output: options.output, assumed: options.assumed };
   const again = (output?: string): Value =>
     packageValue(path, { ...options, output: output ?? options.output });
+  const usual = derivationMembers(again);
+  const below = (name: string): Thunk => lazy(() => packageValue(`${path}.${name}`, options));
   return attrs(
-    derivationMembers(again, (name) => lazy(() => packageValue(`${path}.${name}`, options))),
+    { get: () => undefined, names: () => usual.names(), guess: (name) => usual.get(name) ?? below(name) },
     { open: true, domain },
   );
 }

@@ -182,6 +182,9 @@ export function channelSet(context: OverlayContext, channel: Channel): Attrs {
         made.set(name, thunk);
         return thunk;
       },
+      // A release that is not there as of the lock, but was once, or came later.
+      guess: (name) =>
+        context.kit.catalog().manifest(channel, name) && lazy(() => toolchainSet(context, channel, name)),
       names: () => ['latest', ...viewOf(context).versions(channel)],
     },
     { domain },
