@@ -52,8 +52,29 @@ export type ResolvedToolchain =
 /** Components that are installed once for each target; everything else is installed for the host. */
 const PER_TARGET: ReadonlySet<string> = new Set(['rust-std', 'rustc-dev', 'rustc-docs']);
 
+/** Selections whose answers are kept: as many as a large project may have, and what is typed meanwhile. */
+const KEPT = 1000;
+
+let kept = new Map<string, ResolvedToolchain>();
+const numbers = new WeakMap<Manifest, number>();
+let lastNumber = 0;
+
 /** What rust-overlay installs for `selection`, or everything that it complains about. */
 export function resolveToolchain(manifest: Manifest, selection: Selection): ResolvedToolchain {
+  const number = numbers.get(manifest) ?? ++lastNumber;
+  numbers.set(manifest, number);
+  const { profile, extensions, targets, targetExtensions, host, target } = selection;
+  // After each key press the same toolchains are asked about again.
+  const key = JSON.stringify([number, profile, extensions, targets, targetExtensions, host, target]);
+  const known = kept.get(key);
+  if (known) return known;
+  const made = resolved(manifest, selection);
+  if (KEPT <= kept.size) kept = new Map();
+  kept.set(key, made);
+  return made;
+}
+
+function resolved(manifest: Manifest, selection: Selection): ResolvedToolchain {
   const { host } = selection;
   if (!manifest.supportsHost(host)) return failed([{ kind: 'unsupported-host', name: host }]);
   const base = selection.profile === 'rust' ? ['rust'] : manifest.profile(selection.profile);

@@ -34,19 +34,25 @@ export function createToolchains(
     if (row !== undefined) read[index] ??= readToolchain(row, channel, tables, eras);
     return read[index];
   };
+  const search = (key: string): Toolchain | undefined => {
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compareKeys(rows[middle]?.split(' ', 1)[0] ?? '', key) < 0) low = middle + 1;
+      else high = middle;
+    }
+    const found = at(low);
+    return found?.key === key ? found : undefined;
+  };
+  const found = new Map<string, Toolchain>();
   return {
     length: rows.length,
     at,
     find: (key) => {
-      let low = 0;
-      let high = rows.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (compareKeys(rows[middle]?.split(' ', 1)[0] ?? '', key) < 0) low = middle + 1;
-        else high = middle;
-      }
-      const found = at(low);
-      return found?.key === key ? found : undefined;
+      const it = found.get(key) ?? search(key);
+      if (it) found.set(key, it);
+      return it;
     },
   };
 }

@@ -87,13 +87,21 @@ export class SyntaxNode implements TextRange {
 
   /** The first child that fills `name`. */
   field(name: string): SyntaxNode | undefined {
-    const index = this.greenChildren.findIndex((it) => it.field === name);
-    return index < 0 ? undefined : this.childAt(index);
+    const { greenChildren } = this;
+    for (let index = 0; index < greenChildren.length; index++)
+      if (greenChildren[index]?.field === name) return this.childAt(index);
+    return undefined;
   }
 
   /** Every child that fills `name`. */
   fields(name: string): SyntaxNode[] {
-    return this.children.filter((it) => it.fieldName === name);
+    const { greenChildren } = this;
+    const found: SyntaxNode[] = [];
+    for (let index = 0; index < greenChildren.length; index++) {
+      const child = greenChildren[index]?.field === name ? this.childAt(index) : undefined;
+      if (child) found.push(child);
+    }
+    return found;
   }
 
   /** The first child of that kind; for a token, the kind is its text. */

@@ -102,10 +102,16 @@ export function plainString(node: SyntaxNode): string | undefined {
 
 function plainPieces(node: SyntaxNode): (string | SyntaxNode)[] {
   const pieces: (string | SyntaxNode)[] = [];
-  for (const child of node.children) {
-    if (child.kind === 'interpolation') pieces.push(child);
-    else if (child.kind === 'escape_sequence') pieces.push(unescaped(child.text.slice(1)));
-    else if (child.kind === 'string_fragment') pieces.push(child.text.replace(/\r\n?/g, '\n'));
+  const { owner, start, greenChildren } = node;
+  for (let index = 0; index < greenChildren.length; index++) {
+    const child = greenChildren[index];
+    if (child === undefined) continue;
+    const from = start + child.at;
+    if (child.node.kind === 'interpolation') pieces.push(node.childAt(index) ?? '');
+    else if (child.node.kind === 'escape_sequence')
+      pieces.push(unescaped(owner.text.slice(from + 1, from + child.node.width)));
+    else if (child.node.kind === 'string_fragment')
+      pieces.push(owner.text.slice(from, from + child.node.width).replace(/\r\n?/g, '\n'));
   }
   return pieces;
 }
@@ -148,12 +154,21 @@ function stripped(pieces: readonly (Text | SyntaxNode)[]): (string | SyntaxNode)
       continue;
     }
     let text = '';
-    for (const unit of piece.text.split('')) {
-      if (!atLineStart) text += unit;
-      else if (unit !== ' ' || dropped >= indent) text += unit;
-      if (atLineStart && unit === ' ') dropped++;
-      else dropped = 0;
-      atLineStart = unit === '\n' || (atLineStart && unit === ' ');
+    let at = 0;
+    while (at < piece.text.length) {
+      if (atLineStart) {
+        const end = afterSpaces(piece.text, at);
+        text += piece.text.slice(Math.min(end, at + Math.max(0, indent - dropped)), end);
+        dropped += end - at;
+        at = end;
+        if (at === piece.text.length) break;
+      }
+      const lineEnd = piece.text.indexOf('\n', at);
+      const end = lineEnd === -1 ? piece.text.length : lineEnd + 1;
+      text += piece.text.slice(at, end);
+      at = end;
+      atLineStart = lineEnd !== -1;
+      dropped = 0;
     }
     result.push(index === pieces.length - 1 ? text.replace(/\n *$/, '\n') : text);
   }
@@ -170,18 +185,29 @@ function leastIndent(pieces: readonly (Text | SyntaxNode)[]): number {
       atLineStart = false;
       continue;
     }
-    for (const unit of piece.text.split('')) {
-      if (unit === '\n') {
-        atLineStart = true;
-        current = 0;
-      } else if (atLineStart && unit === ' ') current++;
-      else if (atLineStart) {
-        least = Math.min(least, current);
-        atLineStart = false;
+    let at = 0;
+    while (at < piece.text.length) {
+      if (atLineStart) {
+        const end = afterSpaces(piece.text, at);
+        current += end - at;
+        at = end;
+        if (at === piece.text.length) break;
+        if (piece.text[at] !== '\n') least = Math.min(least, current);
       }
+      const lineEnd = piece.text.indexOf('\n', at);
+      atLineStart = lineEnd !== -1;
+      current = 0;
+      at = lineEnd === -1 ? piece.text.length : lineEnd + 1;
     }
   }
   return least;
+}
+
+/** Where the run of spaces at `at` ends. */
+function afterSpaces(text: string, at: number): number {
+  let end = at;
+  while (text[end] === ' ') end++;
+  return end;
 }
 
 /**
