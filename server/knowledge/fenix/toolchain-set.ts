@@ -164,7 +164,6 @@ const WITH_COMPONENTS: FunctionEntry<SetContext> = {
         listed: names,
         complete,
         site: { kind: 'names', list: given, at: arg?.node },
-        choice: release.set?.members(),
       });
     },
 };
@@ -190,7 +189,6 @@ interface JoinOptions {
   readonly listed?: readonly Listed[];
   readonly complete?: boolean;
   readonly site?: EditSite;
-  readonly choice?: readonly string[] | undefined;
 }
 
 /** Components of one release in one prefix. */
@@ -208,7 +206,7 @@ export function joined(
     listed: { components: options.listed ?? [], targets: [] },
     complete: (options.complete ?? true) && release.set !== undefined,
     site: options.site ?? { kind: 'none' },
-    choice: options.choice,
+    choice: release.set?.members(),
   };
   context.kit.facts.toolchains.push(toolchain);
   return attrsWithOutputs(toolchain);

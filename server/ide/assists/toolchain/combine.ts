@@ -1,6 +1,7 @@
 /** Adding a component or target to what fenix joins: one more element of `combine`, or a `combine` around the toolchain. */
 import { attrName, steps } from '../../../eval/selection.ts';
 import type { Value } from '../../../eval/value.ts';
+import { unknown } from '../../../eval/values.ts';
 import type { Analysis } from '../../../knowledge/analysis.ts';
 import { type EditSite, knownOf, type Toolchain, toolchainOf } from '../../../knowledge/domain.ts';
 import type { SyntaxNode } from '../../../syntax/node.ts';
@@ -173,6 +174,11 @@ function isSameRelease(a: Toolchain, b: Toolchain): boolean {
 
 /** What an expression is worth where `at` stands. */
 function evaluated(text: string, at: SyntaxNode, analysis: Analysis): Value {
-  const { root } = openFile(at.owner.id, text, 0);
-  return analysis.evaluator.evaluate(root.field('expression'), analysis.envAt(at));
+  const node = openFile(at.owner.id, text, 0).root.field('expression');
+  const env = analysis.envAt(at);
+  if (node?.kind !== 'select_expression') return analysis.evaluator.evaluate(node, env);
+  // Step by step: a selection of what is missing may still have a value, for the sake of what follows.
+  const values = steps(node, env, analysis.evaluator);
+  const isThere = values.length > attrNameNodes(node.field('attrpath')).length;
+  return (isThere ? values.at(-1) : undefined) ?? unknown('missing attribute');
 }
