@@ -9,9 +9,6 @@ export interface ParserBytes {
   readonly grammar: Uint8Array;
 }
 
-/** UTF-16 units handed to the runtime at a time. It copies each piece; its buffer holds 5,119. */
-const CHUNK = 5119;
-
 let started: Promise<Parser> | undefined;
 let parser: Parser | undefined;
 
@@ -26,7 +23,7 @@ export async function initParser(bytes: ParserBytes): Promise<void> {
  * is parsed anew. The caller owns the tree, and deletes it: it lives outside the JavaScript heap.
  */
 export function parse(text: string, previous?: Tree): Tree {
-  const tree = ready().parse((index) => text.slice(index, index + CHUNK), previous);
+  const tree = ready().parse(text, previous);
   if (tree === null) throw new Error('the parser returned no tree');
   return tree;
 }

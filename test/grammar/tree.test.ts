@@ -39,7 +39,7 @@ describe('an `or` behind a value is an argument', () => {
       '{ or = 1; }',
       '(attrset_expression (binding_set (binding (attrpath (identifier)) (integer_expression))))',
     ],
-  ])('%s', ([text, kinds]) => {
+  ] as const)('%s', ([text, kinds]) => {
     expect(withTree(text, kindsOf)).toBe(kinds);
   });
 
