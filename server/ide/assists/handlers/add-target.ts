@@ -2,7 +2,7 @@
 import { systemOfTriple } from '../../../catalog/hosts.ts';
 import { nix } from '../../example.ts';
 import type { Assist } from '../assist.ts';
-import { additionEdits } from '../toolchain/add-name.ts';
+import { additionEdits, takesTarget } from '../toolchain/add-name.ts';
 
 /** Targets that people add to a toolchain on `host`, the most wanted first; which of them a release has is the catalog's to say. */
 function wantedTargets(host: string): readonly string[] {
@@ -76,7 +76,7 @@ export const addTarget: Assist = {
     if (!place) return;
     const { toolchain } = place;
     for (const name of wantedTargets(toolchain.host)) {
-      if (toolchain.targets.includes(name) || !toolchain.manifest?.hasTarget(name)) continue;
+      if (!takesTarget(toolchain, name)) continue;
       yield {
         variant: name,
         title: `Add ${name} target`,

@@ -90,6 +90,12 @@ function inFile(id: string, { kind, name }: Addition, { world }: EditContext): F
   return edits && { id, edits };
 }
 
+/** Whether a toolchain can be given a target that it does not have. */
+export function takesTarget({ manifest, profile, targets }: Toolchain, triple: string): boolean {
+  // The joined package has the standard library of the host only, and takes no other.
+  return profile !== 'rust' && !targets.includes(triple) && manifest?.hasTarget(triple) === true;
+}
+
 /** The name by which a toolchain can be given a component that it lacks; `undefined` where it has it, or there is none. */
 export function missingComponent(toolchain: Toolchain, short: string): string | undefined {
   const { choice, components, host, manifest } = toolchain;
