@@ -16,3 +16,10 @@ test('parses after it is started, any number of times', async () => {
   tree.delete();
   expect(language().name).toBe('nix');
 });
+
+test('reads each opening of an unclosed comment once', () => {
+  // To look for the end of every one of them would take hours.
+  const tree = parse('/* '.repeat(100_000));
+  expect(tree.rootNode.hasError).toBe(true);
+  tree.delete();
+});
