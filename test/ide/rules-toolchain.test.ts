@@ -84,6 +84,14 @@ describe('what counts is the locked revision', () => {
     checkNo(unavailableTarget, text);
   });
 
+  test('the joined package takes no targets', () => {
+    const text = flake('rust-bin.stable."1.40.0".rust.override { targets = [ "wasm32-unknown-unknown" ]; }');
+    expect(messagesOf(unavailableTarget, text)).toEqual([
+      'error "wasm32-unknown-unknown": There is no standard library for "wasm32-unknown-unknown" in Rust 1.40.0’s joined package "rust", which takes no targets. The toolchain cannot be evaluated. Use the profile "default", or add the extension "rust-std".',
+    ]);
+    checkNo(unavailableTarget, text.replace('targets =', 'extensions = [ "rust-std" ]; targets ='));
+  });
+
   test('a night that is gone says from when to when it was there', () => {
     const text = flake('rust-bin.nightly."2022-04-01".default', { overlay: seconds('2026-06-01') });
     expect(messagesOf(unknownVersion, text)[0]).toMatch(
@@ -284,6 +292,24 @@ describe('fenix', () => {
     );
   });
 
+  test('a version that was never released', () => {
+    const text = (args: string) =>
+      flake(`(fenixPackages.toolchainOf { ${args} sha256 = ""; }).defaultToolchain`);
+    expect(messagesOf(unknownVersion, text('channel = "1.80.7";'))).toEqual([
+      'error "1.80.7": There is no Rust 1.80.7. Did you mean "1.80.1" or "1.80.0"?',
+    ]);
+    for (const args of [
+      'channel = "1.80";',
+      'channel = "1.20.0";',
+      'channel = "1.999.0";',
+      'channel = "nightly"; date = "2021-01-01";',
+    ])
+      checkNo(unknownVersion, text(args));
+    expect(
+      fixTitles(unknownVersion, flake('(fenixPackages.fromToolchainName { name = "1.80.7"; }).cargo')),
+    ).toEqual(['Replace it by "1.80.1"', 'Replace it by "1.80.0"']);
+  });
+
   test('a misspelt triple below targets', () => {
     const text = flake('fenixPackages.targets.wasm32-unknown-unknwon.stable.rust-std');
     expect(fixTitles(unknownTarget, text)[0]).toBe('Replace it by `wasm32-unknown-unknown`');
@@ -397,7 +423,8 @@ describe('settings', () => {
   });
 
   test('what is milder than its rule stays so', () => {
-    const hint = '#- /shell.nix\n{ pkgs, ... }: pkgs.mkShell { packages = [ pkgs.rust-bin.stable.latest.default ]; }';
+    const hint =
+      '#- /shell.nix\n{ pkgs, ... }: pkgs.mkShell { packages = [ pkgs.rust-bin.stable.latest.default ]; }';
     expect(
       messagesOf(missingRustSrc, hint, { settings: { diagnostics: { 'missing-rust-src': 'error' } } })[0],
     ).toMatch(/^hint/);

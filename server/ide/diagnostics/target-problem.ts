@@ -15,7 +15,9 @@ export type TargetProblem =
   /** The releases of `span` have its standard library. */
   | { readonly kind: 'elsewhen'; readonly span: Span }
   /** The compiler knows it, but no release has its standard library. */
-  | { readonly kind: 'unbuilt' };
+  | { readonly kind: 'unbuilt' }
+  /** The release has its standard library, but the joined package `rust` takes no others than the host's. */
+  | { readonly kind: 'joined' };
 
 /** Names that a message proposes at most. */
 const MAX_NEAR = 2;
@@ -26,6 +28,7 @@ export function targetProblem(it: ListedName, context: RuleContext): TargetProbl
   const { channel, key, manifest } = toolchain;
   if (channel === undefined || key === undefined || manifest === undefined) return undefined;
   if (!isRefused(it)) return undefined;
+  if (manifest.hasTarget(name)) return { kind: 'joined' };
   const span = targetSpan(context.catalog, channel, name);
   if (span && !isCertain(toolchain)) return undefined;
   const [meant] = otherNames(name).filter((triple) => manifest.hasTarget(triple));

@@ -111,3 +111,17 @@ function minorProblem(catalog: Catalog, release: Release, minor: string): Versio
   const hint = keys.length === 0 ? '' : ` The newest is ${oneOf(keys)}.`;
   return { message: `There is no Rust ${minor}.${hint}`, keys };
 }
+
+/** The problem of a stable version where every release counts: that it never was. The catalog knows all since its oldest. */
+export function releaseProblem(catalog: Catalog, version: string): VersionProblem | undefined {
+  if (!/^\d+\.\d+(\.\d+)?$/.test(version)) return undefined;
+  const view = catalog.asOf(undefined);
+  const known = view.versions('stable');
+  const [newest, oldest] = [known[0], known.at(-1)];
+  const full = version.split('.').length === 3 ? version : `${version}.0`;
+  if (newest === undefined || oldest === undefined) return undefined;
+  if (compareKeys(full, oldest) < 0 || 0 < compareKeys(full, newest)) return undefined;
+  if (known.some((it) => it === version || it.startsWith(`${version}.`))) return undefined;
+  const keys = view.nearest('stable', version).slice(0, MAX_NEAR);
+  return { message: `There is no Rust ${version}.${didYouMean(keys)}`, keys };
+}

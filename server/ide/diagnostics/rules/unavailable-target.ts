@@ -82,6 +82,8 @@ function reasonOf(it: ListedName, problem: TargetProblem): string | undefined {
   const { channel = 'stable', key = '' } = it.toolchain;
   if (problem.kind === 'unbuilt')
     return `: no release has a compiled standard library for it. The toolchain cannot be evaluated. ${BUILD_IT}`;
+  if (problem.kind === 'joined')
+    return '’s joined package "rust", which takes no targets. The toolchain cannot be evaluated. Use the profile "default", or add the extension "rust-std".';
   if (problem.kind !== 'elsewhen') return undefined;
   const { first, last } = problem.span;
   const where = placeIn(problem.span, key);

@@ -14,7 +14,7 @@ import { nix } from '../../example.ts';
 import { renameSource } from '../attribute.ts';
 import type { RuleContext } from '../context.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
-import { channelProblem, keyProblem, type VersionProblem } from '../version-problem.ts';
+import { channelProblem, keyProblem, releaseProblem, type VersionProblem } from '../version-problem.ts';
 import { inFile } from '../words.ts';
 
 export const unknownVersion: Rule = {
@@ -122,20 +122,28 @@ export const unknownVersion: Rule = {
 function* inCall({ fn, args }: KnownCall, context: RuleContext): Generator<RuleFinding> {
   const { release, self } = fn;
   const [first, second] = args;
-  if (!release || !first) return;
+  if (!first) return;
   const given = first.force();
+  // fenix's functions ask Rust's own server, whatever fenix's revision.
   switch (self.name) {
     case 'fromRustupToolchain':
-      yield* channelFinding(argument(given, 'channel'), undefined, release, context);
+      if (release) yield* channelFinding(argument(given, 'channel'), undefined, release, context);
       break;
     case 'rustChannelOf':
-      yield* channelFinding(argument(given, 'channel'), argument(given, 'date'), release, context);
+      if (release)
+        yield* channelFinding(argument(given, 'channel'), argument(given, 'date'), release, context);
       break;
     case 'rustChannelOfTargets':
-      yield* channelFinding(first, second, release, context);
+      if (release) yield* channelFinding(first, second, release, context);
+      break;
+    case 'toolchainOf':
+      yield* serverFinding(argument(given, 'channel'), context);
+      break;
+    case 'fromToolchainName':
+      yield* serverFinding(argument(given, 'name'), context);
       break;
     case 'fromRustupToolchainFile':
-      yield* fileFinding(first, given, release, context);
+      if (release) yield* fileFinding(first, given, release, context);
       break;
   }
 }
@@ -160,6 +168,15 @@ function* channelFinding(
   const at = thunk?.force().origin ?? thunk?.node;
   if (!problem || !context.here(at)) return;
   yield { range: at, message: problem.message, fixes: stringFixes(at, date ?? name, problem) };
+}
+
+/** A stable version that Rust's own server has no manifest of. */
+function* serverFinding(version: Thunk | undefined, context: RuleContext): Generator<RuleFinding> {
+  const name = textOf(version?.force());
+  const at = version?.force().origin ?? version?.node;
+  const problem = name === undefined ? undefined : releaseProblem(context.catalog, name);
+  if (name === undefined || !problem || !context.here(at)) return;
+  yield { range: at, message: problem.message, fixes: stringFixes(at, name, problem) };
 }
 
 function stringFixes(node: SyntaxNode, text: string, { keys }: VersionProblem): readonly Fix[] {
