@@ -102,7 +102,7 @@ export function details({ visits, hangs, shown }: Results): string {
   const lines = visits.flatMap((it) => [
     ...it.throws.map(
       (thrown) =>
-        `throw\t${shown(it.path)}:${thrown.line}\t${thrown.what}\t${thrown.offset}\t${thrown.stack.replaceAll('\n', ' ')}`,
+        `throw\t${shown(it.path)}:${thrown.line}\t${thrown.what}\t${thrown.offset}\t${thrown.stack}`,
     ),
     ...it.findings.map(
       (f) => `${f.severity}\t${f.code}\t${shown(it.path)}:${f.line}\t${f.excerpt}\t${f.message}`,
@@ -112,7 +112,13 @@ export function details({ visits, hangs, shown }: Results): string {
         `${output.kind}\t${output.complete ? 'complete' : 'open'}\t${shown(it.path)}\t${output.path}\t${output.toolchains.join(' & ')}\t${output.unknowns.join('; ')}`,
     ),
   ]);
-  return `${[...lines, ...hangs.map((it) => `hang\t${shown(it.path)}\t${it.why.replaceAll('\n', ' ')}`)].join('\n')}\n`;
+  const ends = hangs.map((it) => `hang\t${shown(it.path)}\t${it.why}`);
+  return `${[...lines, ...ends].map(plain).join('\n')}\n`;
+}
+
+/** Files hold anything; what is searched is one line of text. */
+function plain(line: string): string {
+  return line.replace(/[^\P{Cc}\t]/gu, ' ');
 }
 
 function counted(names: readonly string[]): string[] {
