@@ -6,7 +6,6 @@ const { version } = pkg;
 const argv = process.argv.slice(2);
 const wanted = transportArguments(argv);
 
-// Each side is loaded only when it is wanted: the server has to answer at once.
 if (wanted === undefined) {
   import('./cli/command-line.ts').then(({ runCommandLine }) => runCommandLine(argv, version)).catch(fail);
 } else if (wanted.ok) {

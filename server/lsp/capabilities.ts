@@ -1,21 +1,27 @@
 /** What the server tells the client that it can do. */
-import {
-  PositionEncodingKind,
-  type ServerCapabilities,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
-import { ACTION_KINDS, type Client } from './client.ts';
+import type { InitializeParams, InitializeResult, ServerCapabilities } from 'vscode-languageserver/node';
+import { ACTION_KINDS, type Client, clientOf } from './client.ts';
 
 /** Characters that open a completion list unasked: attribute paths, strings, interpolation. */
 const TRIGGERS: readonly string[] = ['.', '"', '{'];
 
-export function serverCapabilities(client: Client): ServerCapabilities {
+/** `TextDocumentSyncKind.Incremental`: the library with its constants is not loaded yet when this is needed. */
+const INCREMENTAL = 2;
+
+export function initializeResult({ capabilities }: InitializeParams, version: string): InitializeResult {
+  return {
+    capabilities: serverCapabilities(clientOf(capabilities)),
+    serverInfo: { name: 'ferronix', version },
+  };
+}
+
+function serverCapabilities(client: Client): ServerCapabilities {
   return {
     // Said aloud, because some clients count code points for a server that is silent about it.
-    positionEncoding: PositionEncodingKind.UTF16,
+    positionEncoding: 'utf-16',
     textDocumentSync: {
       openClose: true,
-      change: TextDocumentSyncKind.Incremental,
+      change: INCREMENTAL,
       save: { includeText: false },
     },
     completionProvider: { triggerCharacters: [...TRIGGERS], resolveProvider: true },

@@ -1,5 +1,5 @@
 /** What the client can do, as far as an answer depends on it, read from the capabilities that it sent. */
-import { type ClientCapabilities, CodeActionKind } from 'vscode-languageserver/node';
+import type { ClientCapabilities } from 'vscode-languageserver/node';
 
 export interface Client {
   readonly hoverFormat: 'markdown' | 'plaintext';
@@ -58,10 +58,10 @@ export function clientOf(capabilities: ClientCapabilities): Client {
 
 /** The kinds of code actions that the server offers. */
 export const ACTION_KINDS: readonly string[] = [
-  CodeActionKind.QuickFix,
-  CodeActionKind.RefactorRewrite,
-  CodeActionKind.RefactorExtract,
-  CodeActionKind.RefactorInline,
+  'quickfix',
+  'refactor.rewrite',
+  'refactor.extract',
+  'refactor.inline',
   'source.fixAll.ferronix',
 ];
 

@@ -1,6 +1,6 @@
 /** The folders of the workspace: those that the client names, and the projects of files outside of them. */
 import type { WorkspaceFoldersChangeEvent } from 'vscode-languageserver/node';
-import type { Host } from '../ide/host.ts';
+import type { Change, Host } from '../ide/host.ts';
 import { idOfPath } from '../node/ids.ts';
 import { projectRoot } from '../node/project-root.ts';
 import { isInside } from '../text/path.ts';
@@ -9,24 +9,25 @@ import { idOfUri } from './uris.ts';
 export interface Roots {
   /** A file was opened. */
   add(id: string): void;
-  change(event: WorkspaceFoldersChangeEvent): void;
+  /** What to tell the core. */
+  change(event: WorkspaceFoldersChangeEvent): Change;
 }
 
 export function createRoots(host: Host, named: readonly string[]): Roots {
   const folders = new Set(named);
   const found = new Set<string>();
-  const apply = (): void => host.apply([{ kind: 'roots', roots: [...folders, ...found] }]);
-  apply();
+  const roots = (): Change => ({ kind: 'roots', roots: [...folders, ...found] });
+  host.apply([roots()]);
   return {
     add(id) {
       if (!id.startsWith('/') || [...folders, ...found].some((it) => isInside(it, id))) return;
       found.add(projectRoot(id));
-      apply();
+      host.apply([roots()]);
     },
     change({ added, removed }) {
       for (const { uri } of removed) folders.delete(folderOfUri(uri));
       for (const { uri } of added) folders.add(folderOfUri(uri));
-      apply();
+      return roots();
     },
   };
 }

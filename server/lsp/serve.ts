@@ -1,8 +1,9 @@
-/** Starts the server for this process: its transport, its end, and what is installed beside it. */
+/** Serves a client from this process: everything up to the answer to `initialize`, and loading what comes after it. */
 import { existsSync } from 'node:fs';
-import { startServer } from './server.ts';
-import { openTransport } from './transport.ts';
+import { initializeResult } from './capabilities.ts';
+import { type Backend, type InitializeRequest, runLifecycle } from './lifecycle.ts';
 import type { TransportKind } from './transport-arguments.ts';
+import { openWire, type Wire } from './wire.ts';
 
 export interface ServeOptions {
   readonly transport: TransportKind;
@@ -10,19 +11,28 @@ export interface ServeOptions {
   /** The URL of the program's file. */
   readonly home: string;
   /** Says why it cannot run, and ends the process. */
-  readonly fail: (reason: string) => void;
+  readonly fail: (reason: unknown) => never;
 }
 
 export function serve({ transport, version, home, fail }: ServeOptions): void {
-  const log = startServer(openTransport(transport, fail), {
-    version,
-    pageOf: rulePages(home),
+  const wire = openWire(transport, fail);
+  runLifecycle({
+    wire,
+    initialize: (params) => initializeResult(params, version),
+    load: (request) => load(wire, request, version, home).catch(fail),
     exit: (code) => process.exit(code),
   });
+}
+
+/** Behind a dynamic import, so that the core and the protocol's library are loaded only when this is called. */
+async function load(wire: Wire, request: InitializeRequest, version: string, home: string): Promise<Backend> {
+  const { startServer } = await import('./server.ts');
+  const server = await startServer({ wire, request, version, pageOf: rulePages(home) });
   // What no guard has caught must not end the server either.
   for (const event of ['uncaughtException', 'unhandledRejection']) {
-    process.on(event, (error: unknown) => log.bug('no request', error));
+    process.on(event, (error: unknown) => server.log.bug('no request', error));
   }
+  return server;
 }
 
 /** The pages about rules in the package that this program is part of; what was copied out of it has none. */

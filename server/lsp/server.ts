@@ -1,73 +1,83 @@
-/** The language server: answers `initialize` at once, and loads everything else behind it. */
+/** The language server behind its first answer: the connection, and which handler serves which method. */
 import {
   type Connection,
   createConnection,
-  type InitializeParams,
   LSPErrorCodes,
   type Message,
   type RequestMessage,
   type ResponseMessage,
 } from 'vscode-languageserver/node';
-import { serverCapabilities } from './capabilities.ts';
+import { initParser } from '../syntax/parser.ts';
+import { wasmFiles } from '../syntax/wasm-files.ts';
+import { initializeResult } from './capabilities.ts';
 import { clientOf } from './client.ts';
-import type { Start } from './handlers.ts';
-import { LifecycleReader } from './lifecycle.ts';
+import { FEATURES, type Features } from './features.ts';
+import { ForwardingReader, ForwardingWriter } from './forwarding.ts';
+import { codeAction, codeActionResolve } from './handlers/code-action.ts';
+import { completion, completionResolve } from './handlers/completion.ts';
+import { configuration } from './handlers/configuration.ts';
+import { diagnostic } from './handlers/diagnostic.ts';
+import { documentSymbol } from './handlers/document-symbol.ts';
+import { foldingRange } from './handlers/folding-range.ts';
+import { hover } from './handlers/hover.ts';
+import { inlayHint } from './handlers/inlay-hint.ts';
+import { didChange, didClose, didOpen, didSave } from './handlers/text-document.ts';
+import { didChangeWatchedFiles, registerWatchers } from './handlers/watched-files.ts';
+import { didChangeWorkspaceFolders } from './handlers/workspace-folders.ts';
+import type { Backend, InitializeRequest } from './lifecycle.ts';
 import { createLog, type Log } from './log.ts';
-import type { Transport } from './transport.ts';
+import { notice } from './notice.ts';
+import { namedFolders } from './roots.ts';
+import { createSession, type Session } from './session.ts';
+import type { Wire } from './wire.ts';
 
 export interface ServerOptions {
+  readonly wire: Wire;
+  readonly request: InitializeRequest;
   readonly version: string;
   readonly pageOf: (code: string) => string | undefined;
-  /** Ends the process, or what stands for it in a test. */
-  readonly exit: (code: number) => void;
-  /** Loads what comes after `initialize`; a test may put other features there. */
-  readonly load?: (start: Start) => Promise<void>;
+  /** Others than the core's own in tests. */
+  readonly features?: Features;
 }
 
-/** Gives the log, for what goes wrong outside of any message. */
-export function startServer(
-  transport: Transport,
-  { version, pageOf, exit, load = loadHandlers }: ServerOptions,
-): Log {
-  const reader = new LifecycleReader(transport.reader, transport.writer);
-  /** What is left to do after the answer to `initialize`, and then its end. */
-  let start: Start | undefined;
-  let loaded: Promise<void> | undefined;
+export interface Server extends Backend {
+  readonly log: Log;
+}
 
-  const connection: Connection = createConnection(reader, transport.writer, {
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { wire, request, version, pageOf, features = FEATURES } = options;
+  const { id, params } = request;
+  const reader = new ForwardingReader();
+  const { connection, log } = connect(reader, new ForwardingWriter(wire, id), version);
+  await initParser(wasmFiles()).catch((error: unknown) => log.bug('starting the parser', error));
+  const client = clientOf(params.capabilities);
+  const session = createSession({ connection, client, features, log, pageOf, folders: namedFolders(params) });
+  // The client has this answer already; the library reads in it what it need not ask the client for.
+  connection.onInitialize(() => initializeResult(params, version));
+  handleDocuments(session);
+  handleRequests(session);
+  handleWorkspace(session, params.initializationOptions);
+  return {
+    log,
+    receive: (message) => notice('a message', log, () => reader.receive(message)),
+    garbage: (why) => log.warn(`skipped what is no message: ${why}`),
+  };
+}
+
+function connect(
+  reader: ForwardingReader,
+  writer: ForwardingWriter,
+  version: string,
+): { connection: Connection; log: Log } {
+  const connection: Connection = createConnection(reader, writer, {
     // Messages are handled one after the other, in the order in which they came: a request sees the text it was sent about.
     maxParallelism: 1,
     connectionStrategy: { cancelUndispatched },
-    messageStrategy: {
-      async handleMessage(message, next) {
-        await loaded;
-        await handled(log, message, next);
-        if (loaded === undefined && start !== undefined) loaded = loading(log, load(start));
-      },
-    },
+    messageStrategy: { handleMessage: (message, next) => handled(log, message, next) },
   });
-
   const log = createLog(connection, version);
-
-  connection.onInitialize((params: InitializeParams) => {
-    const client = clientOf(params.capabilities);
-    start = { connection, client, params, log, pageOf };
-    return { capabilities: serverCapabilities(client), serverInfo: { name: 'ferronix', version } };
-  });
-
-  reader.onError((error) => log.warn(error.message));
-  reader.onClose(() => exit(reader.shutdownReceived ? 0 : 1));
-  transport.writer.onError(([error]) => {
-    if (isGone(error)) exit(reader.shutdownReceived ? 0 : 1);
-  });
   connection.listen();
-  return log;
-}
-
-/** Behind a dynamic import, so that the bundle evaluates the core only when this is called. */
-async function loadHandlers(start: Start): Promise<void> {
-  const { startHandlers } = await import('./handlers.ts');
-  await startHandlers(start);
+  return { connection, log };
 }
 
 /** Never rejects: the connection would wait for ever for the message that did. */
@@ -75,30 +85,9 @@ async function handled(log: Log, message: Message, next: (message: Message) => u
   try {
     await next(message);
   } catch (error) {
-    log.bug('handling a message', error);
+    log.bug('a message', error);
   }
 }
-
-async function loading(log: Log, load: Promise<void>): Promise<void> {
-  try {
-    await load;
-  } catch (error) {
-    log.bug('loading', error);
-  }
-}
-
-/** Whether the client does not read any more. */
-function isGone(error: Error): boolean {
-  return 'code' in error && GONE.includes(error.code);
-}
-
-const GONE: readonly unknown[] = [
-  'EPIPE',
-  'ECONNRESET',
-  'ERR_STREAM_DESTROYED',
-  'ERR_STREAM_WRITE_AFTER_END',
-  'ERR_IPC_CHANNEL_CLOSED',
-];
 
 /** A request that is cancelled while it waits is answered without being looked at. */
 function cancelUndispatched(message: Message): ResponseMessage | undefined {
@@ -109,4 +98,44 @@ function cancelUndispatched(message: Message): ResponseMessage | undefined {
 
 function isRequest(message: Message): message is RequestMessage {
   return 'id' in message && 'method' in message;
+}
+
+function handleDocuments(session: Session): void {
+  const { connection } = session;
+  connection.onDidOpenTextDocument(didOpen(session));
+  connection.onDidChangeTextDocument(didChange(session));
+  connection.onDidSaveTextDocument(didSave(session));
+  connection.onDidCloseTextDocument(didClose(session));
+}
+
+function handleRequests(session: Session): void {
+  const { connection, client } = session;
+  connection.onCompletion(completion(session));
+  connection.onCompletionResolve(completionResolve(session));
+  connection.onHover(hover(session));
+  connection.onCodeAction(codeAction(session));
+  connection.onCodeActionResolve(codeActionResolve(session));
+  connection.languages.inlayHint.on(inlayHint(session));
+  connection.onDocumentSymbol(documentSymbol(session));
+  connection.onFoldingRanges(foldingRange(session));
+  if (client.pullsDiagnostics) connection.languages.diagnostics.on(diagnostic(session));
+}
+
+function handleWorkspace(session: Session, options: unknown): void {
+  const { connection, client, features, log } = session;
+  const settings = configuration(session, options);
+  connection.onDidChangeConfiguration(settings.didChange);
+  connection.onDidChangeWatchedFiles(didChangeWatchedFiles(session));
+  // Requests to the client are allowed only after this.
+  connection.onInitialized(() => {
+    if (client.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(didChangeWorkspaceFolders(session));
+    settings.start();
+    registerWatchers(session);
+    const catalog = features.loadCatalog();
+    if (!catalog.ok)
+      log.tell(
+        `the catalog of toolchains cannot be used, so nothing is said about versions: ${catalog.reason}`,
+      );
+  });
 }

@@ -2,7 +2,7 @@
  * Bundles the program into one file without runtime dependencies: dist/ferronix.cjs.
  *
  * It has two parts, because Node compiles the whole of a file before its first line runs. In front stands what answers
- * `initialize`; the rest (the core, the handlers, the commands) is a compressed text inside it, which is unpacked and
+ * `initialize`; the rest (the protocol's library, the core, the commands) is a compressed text inside it, which is unpacked and
  * compiled after that answer.
  */
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,10 +19,7 @@ const pathOf = (path) => fileURLToPath(new URL(path, root));
 const MAX_BYTES = 1_500_000;
 
 /** What the part in front loads later: where the part behind begins. */
-const ENTRIES = ['server/lsp/handlers.ts', 'server/cli/command-line.ts'];
-
-/** In front, and used by both: an error of the one part must be one for the other. */
-const PROTOCOL = 'vscode-languageserver/node';
+const ENTRIES = ['server/lsp/server.ts', 'server/cli/command-line.ts'];
 
 /** Undoes `packed`, inside the bundle. */
 const UNPACK = `
@@ -31,19 +28,18 @@ const UNPACK = `
 
 const behind = await bundle({
   stdin: { resolveDir: pathOf('.'), contents: ENTRIES.map(lazyExport).join('\n') },
-  external: [PROTOCOL],
   // Users' logs shall name our functions; compressed, the names cost little.
   minifyIdentifiers: false,
   // The ESM build of the parser's runtime imports, and code that is compiled from a text cannot.
   alias: { 'web-tree-sitter': modulePath('web-tree-sitter') },
-  plugins: [embeddedWasm(), embeddedCatalog()],
+  plugins: [embeddedWasm(), embeddedCatalog(), lazyBuiltins()],
 });
 
 const front = await bundle({
   entryPoints: [pathOf('server/main.ts')],
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: '#!/usr/bin/env node\nconst bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
-  plugins: [versionOnly(), partBehind(), ...ENTRIES.map(fromPartBehind), lazyBuiltins()],
+  plugins: [versionOnly(), partBehind(), ...ENTRIES.map(fromPartBehind)],
 });
 
 const size = Buffer.byteLength(front);
@@ -93,8 +89,7 @@ function partBehind() {
     const { Script } = require('node:vm');
     const source = '(function(require,exports,__filename,__dirname){' + unpack(${packed(behind)}) + '\\n})';
     const run = new Script(source, { filename: __filename + ' (core)' }).runInThisContext();
-    const requireEither = (name) => (name === '${PROTOCOL}' ? require('${PROTOCOL}') : require(name));
-    run(requireEither, exports, __filename, __dirname);`,
+    run(require, exports, __filename, __dirname);`,
   );
 }
 
@@ -141,7 +136,7 @@ function embeddedCatalog() {
   });
 }
 
-/** Modules of Node that the protocol's library loads and this program never uses: a seventh of the time to the first answer. */
+/** Modules of Node that the protocol's library loads, which takes milliseconds, and that this program never uses. */
 function lazyBuiltins() {
   return {
     name: 'lazy builtins',

@@ -1,10 +1,11 @@
 /** A server in this process with features of the test's own, and a client for it. */
 import { PassThrough } from 'node:stream';
-import { type ClientCapabilities, StreamMessageWriter } from 'vscode-languageserver/node';
+import type { ClientCapabilities } from 'vscode-languageserver/node';
+import { initializeResult } from '../../server/lsp/capabilities.ts';
 import type { Features } from '../../server/lsp/features.ts';
-import { startHandlers } from '../../server/lsp/handlers.ts';
+import { runLifecycle } from '../../server/lsp/lifecycle.ts';
 import { startServer } from '../../server/lsp/server.ts';
-import { StreamReader } from '../../server/lsp/stream-reader.ts';
+import { streamWire } from '../../server/lsp/wire.ts';
 import { createTestClient, type TestClient } from '../harness/client.ts';
 
 export interface Connected extends TestClient {
@@ -41,12 +42,15 @@ export function unconnected(
 ): TestClient & { readonly exitCode: Promise<number> } {
   const [toServer, fromServer] = [new PassThrough(), new PassThrough()];
   const exitCode = new Promise<number>((exit) => {
-    const transport = { reader: new StreamReader(toServer), writer: new StreamMessageWriter(fromServer) };
-    startServer(transport, {
-      version: '0.0.0-test',
-      pageOf: (code) => `file:///docs/${code}.md`,
+    const wire = streamWire(toServer, fromServer);
+    const version = '0.0.0-test';
+    const pageOf = (code: string) => `file:///docs/${code}.md`;
+    runLifecycle({
+      wire,
       exit,
-      load: (start) => startHandlers({ ...start, features: { ...NOTHING, ...features } }),
+      initialize: (params) => initializeResult(params, version),
+      load: (request) =>
+        startServer({ wire, request, version, pageOf, features: { ...NOTHING, ...features } }),
     });
   });
   return { ...createTestClient(toServer, fromServer), exitCode };
