@@ -1,6 +1,6 @@
 /** Code actions: the fixes of findings, and the assists that apply at a place. */
 import { openFile } from '../syntax/source-file.ts';
-import { applyEdits } from '../text/edit.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { overlaps, type TextRange } from '../text/range.ts';
 import { analysisOf } from './analysis.ts';
 import type { CodeAction, FileEdits, Finding, Fix } from './answer.ts';
@@ -28,6 +28,8 @@ export function codeActions(
         ...(first && { preferred: true }),
       });
   }
+  if (isWanted(FIX_ALL, only) && safeEdits(world, id).length > 0)
+    actions.push({ key: FIX_ALL, title: 'Fix all that is safe to fix', kind: FIX_ALL });
   for (const { key, offer, assist } of offersAt(world, id, range, only))
     actions.push({ key, title: offer.title, kind: assist.kind });
   return actions;
@@ -40,12 +42,29 @@ export function codeActionEdits(
   range: TextRange,
   key: string,
 ): readonly FileEdits[] | undefined {
-  const edits = key.startsWith(FIX)
-    ? fixesAt(world, id, range).find((it) => it.key === key)?.fix.edits
-    : offersAt(world, id, range)
-        .find((it) => it.key === key)
-        ?.offer.edits();
+  const edits = editsOf(world, id, range, key);
   return edits?.every((it) => keepsSound(world, it)) ? edits : undefined;
+}
+
+function editsOf(world: World, id: string, range: TextRange, key: string): readonly FileEdits[] | undefined {
+  if (key === FIX_ALL) return [{ id, edits: safeEdits(world, id) }];
+  if (key.startsWith(FIX)) return fixesAt(world, id, range).find((it) => it.key === key)?.fix.edits;
+  const found = offersAt(world, id, range).find((it) => it.key === key);
+  return found?.offer.edits();
+}
+
+const FIX_ALL = 'source.fixAll.ferronix';
+
+/** The edits of all fixes that may be applied unasked; of two that touch each other, the first. */
+function safeEdits(world: World, id: string): readonly TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const { fixes } of diagnostics(world, id)) {
+    const fix = fixes?.find((it) => it.safe);
+    if (!fix?.edits.every((it) => it.id === id)) continue;
+    const edits = fix.edits.flatMap((it) => it.edits);
+    if (!edits.some(({ range }) => taken.some((it) => overlaps(it.range, range)))) taken.push(...edits);
+  }
+  return taken;
 }
 
 const FIX = 'fix:';
@@ -78,9 +97,9 @@ interface OfferAt {
 }
 
 function offersAt(world: World, id: string, range: TextRange, only?: readonly string[]): OfferAt[] {
-  const context = contextAt(world, id, range);
   const assists = ASSISTS.filter((it) => isWanted(it.kind, only));
-  if (!context || assists.length === 0) return [];
+  const context = assists.length === 0 ? undefined : contextAt(world, id, range);
+  if (!context) return [];
   return assists.flatMap((assist) => {
     const offers = [...assist.offers(context)];
     // What one offer cannot edit, the others cannot either: an assist's offers all edit the same place.

@@ -329,3 +329,17 @@ describe('fenix', () => {
     );
   });
 });
+
+describe('long chains', () => {
+  test('of operands', () => {
+    const chain = Array.from({ length: 5000 }, (_, at) => `l${at}`).join(' ++ ');
+    const text = `{ pkgs, ... }:\n${RUST}.over$0ride { extensions = ${chain} ++ [ "clippy" ]; }`;
+    expect(titlesAt(addComponent, text)).toContain('Add rust-src extension');
+  });
+
+  test('of calls and of brackets', () => {
+    const calls = `{ pkgs, f }: f$0${' x'.repeat(5000)}`;
+    expect(titlesAt(addComponent, calls)).toEqual([]);
+    expect(titlesAt(addComponent, `{ pkgs }: ${'['.repeat(5000)}$0${']'.repeat(5000)}`)).toEqual([]);
+  });
+});

@@ -31,5 +31,10 @@ export function linesInside(text: string, offset: number, items: readonly string
 }
 
 function hasComment(node: SyntaxNode): boolean {
-  return node.children.some((it) => it.kind === 'comment' || hasComment(it));
+  const open = [node];
+  for (let it = open.pop(); it !== undefined; it = open.pop()) {
+    if (it.kind === 'comment') return true;
+    open.push(...it.children);
+  }
+  return false;
 }

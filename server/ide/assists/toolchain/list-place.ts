@@ -43,30 +43,32 @@ function listEdits({ list, append }: ListPlace, element: string): FileEdits | un
   return append && { id: append.owner.id, edits: appendList(append, element) };
 }
 
+/** Variables that are followed from one to the next. */
+const MAX_DEPTH = 16;
+
 /** The literal list that certainly is part of what an expression gives. */
-function literalIn(node: SyntaxNode, analysis: Analysis): SyntaxNode | undefined {
+function literalIn(node: SyntaxNode, analysis: Analysis, depth = 0): SyntaxNode | undefined {
+  if (depth > MAX_DEPTH) return undefined;
   const inner = unwrapped(node);
   switch (inner.kind) {
     case 'list_expression':
       return inner;
     case 'with_expression': {
       const body = inner.field('body');
-      return body && literalIn(body, analysis);
+      return body && literalIn(body, analysis, depth + 1);
     }
     case 'binary_expression': {
       if (inner.field('operator')?.text !== '++') return undefined;
-      const operands = [inner.field('right'), inner.field('left')].flatMap((it) => it ?? []);
-      return (
-        operands.map((it) => writtenHere(it)).find((it) => it !== undefined) ??
-        operands.map((it) => literalIn(it, analysis)).find((it) => it !== undefined)
-      );
+      const operands = operandsOf(inner);
+      const written = operands.find((it) => it.kind === 'list_expression');
+      return written ?? firstOf(operands, (it) => literalIn(it, analysis, depth + 1));
     }
     case 'variable_expression':
     case 'select_expression': {
       const made = analysis.valueAt(inner).origin;
       if (made === undefined || made === inner || !isPlainlyBound(made)) return undefined;
       return made.kind === 'list_expression' || made.kind === 'binary_expression'
-        ? literalIn(made, analysis)
+        ? literalIn(made, analysis, depth + 1)
         : undefined;
     }
     default:
@@ -74,13 +76,25 @@ function literalIn(node: SyntaxNode, analysis: Analysis): SyntaxNode | undefined
   }
 }
 
-/** A literal among the operands of `++`, which is nearer than what a variable holds. */
-function writtenHere(node: SyntaxNode): SyntaxNode | undefined {
-  const inner = unwrapped(node);
-  if (inner.kind === 'list_expression') return inner;
-  if (inner.kind !== 'binary_expression' || inner.field('operator')?.text !== '++') return undefined;
-  const [right, left] = [inner.field('right'), inner.field('left')];
-  return (right && writtenHere(right)) ?? (left && writtenHere(left));
+function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The operands of a chain of `++`, the last one first: a literal there is nearer than what a variable holds. */
+function operandsOf(chain: SyntaxNode): SyntaxNode[] {
+  const operands: SyntaxNode[] = [];
+  const open = [chain];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const inner = unwrapped(node);
+    if (inner.kind === 'binary_expression' && inner.field('operator')?.text === '++')
+      open.push(...[inner.field('left'), inner.field('right')].flatMap((it) => it ?? []));
+    else operands.push(inner);
+  }
+  return operands;
 }
 
 /** Whether an expression is what a name is bound to, and not an argument that a function may or may not use. */

@@ -26,9 +26,14 @@ export function toolchainAt(
   return climbFrom(nodeAt(file.root, isBehindBracket ? offset - 1 : offset), analysis);
 }
 
+/** Nodes that are climbed; a chain of calls may have ten thousand. */
+const MAX_STEPS = 64;
+
 function climbFrom(start: SyntaxNode, analysis: Analysis): ToolchainPlace | undefined {
   let inner: SyntaxNode | undefined;
+  let steps = 0;
   for (const node of start.ancestors()) {
+    if (++steps > MAX_STEPS) return undefined;
     const found = placeOf(node, inner, analysis);
     if (found) return found;
     if (isBoundary(node)) return undefined;
