@@ -156,7 +156,20 @@ function merged(definitions: readonly Definition[], scope: Env, ev: Evaluator): 
   const [first] = definitions;
   if (!first) return done(unknown('empty definition'));
   if (definitions.length === 1 && first.rest.length === 0) return first.value;
+  // Nix refuses a piece beside a whole value. While it is being typed or misread, the value is what everyone else means.
+  const whole = definitions.find(isWhole);
+  if (whole) return whole.value;
   return lazy(() => setOf(pieces(definitions, scope, ev), first.written?.expression, scope, ev));
+}
+
+/** Whether a definition gives all of the value, and nothing can be added to it. */
+function isWhole({ rest, written }: Definition): boolean {
+  if (rest.length > 0) return false;
+  return written === undefined || !(written.expression.missing || isSetLiteral(written.expression));
+}
+
+function isSetLiteral({ kind }: SyntaxNode): boolean {
+  return kind === 'attrset_expression' || kind === 'rec_attrset_expression';
 }
 
 /** Takes one step down the attribute paths of `definitions`. */
@@ -179,11 +192,7 @@ function pieces(definitions: readonly Definition[], scope: Env, ev: Evaluator): 
       continue;
     }
     const { written } = definition;
-    if (
-      written?.expression.kind !== 'attrset_expression' &&
-      written?.expression.kind !== 'rec_attrset_expression'
-    )
-      continue;
+    if (!written || !isSetLiteral(written.expression)) continue;
     const inside =
       written.expression.kind === 'attrset_expression'
         ? written.env

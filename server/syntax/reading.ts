@@ -26,6 +26,8 @@ export interface Reading {
   readonly sources: readonly OldTree[];
   /** Where `blame` may look for the culprit when the text makes no sense. */
   readonly suspects: Slip[];
+  /** The innermost `(` that is open. */
+  paren: Offset;
   /** How many constructs are open around the place. */
   depth: number;
   /** How many there were at most. */

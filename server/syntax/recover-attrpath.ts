@@ -1,6 +1,6 @@
 /** Attribute paths: what stands left of `=` and behind `.` and `?`. */
-import { lastCharacter, plain } from './expected.ts';
-import { finish, inField, leaf, missing, type Part, type Reading, report, takeToken } from './reading.ts';
+import { lastCharacter, missingToken, plain } from './expected.ts';
+import { expect, finish, inField, leaf, missing, type Part, type Reading, report } from './reading.ts';
 import { keywordAsName } from './recover-keyword.ts';
 import { interpolation, stringExpression } from './recover-string.ts';
 import { startsBinding } from './starts.ts';
@@ -18,11 +18,19 @@ export function startsAttribute(r: Reading): boolean {
  */
 export function attributePath(r: Reading, place: 'binding' | 'expression'): Part {
   const parts: Part[] = [inField(attribute(r, place), 'attr')];
-  while (r.lexer.kind === '.') {
-    takeToken(r, parts);
+  while (r.lexer.kind === '.' || (r.lexer.kind === '${' && r.lexer.start === r.lexer.position)) {
+    dot(r, parts);
     parts.push(inField(attribute(r, place), 'attr'));
   }
   return finish(r, 'attrpath', parts);
+}
+
+/** Takes the dot, or makes up for one that is missing in front of `${`. */
+export function dot(r: Reading, parts: Part[]): void {
+  const at = r.lexer.position;
+  expect(r, parts, '.', () =>
+    missingToken('.', at, { start: at, end: at + 2 }, '`.` is missing before this `${`'),
+  );
 }
 
 function attribute(r: Reading, place: 'binding' | 'expression'): Part {

@@ -1,4 +1,6 @@
 /** Attribute sets and the bindings in them and in `let`. */
+
+import type { TextRange } from '../text/range.ts';
 import { lastCharacter, missingToken, plain, superfluous, wrongToken } from './expected.ts';
 import {
   aheadRange,
@@ -22,7 +24,7 @@ import { attributePath, inheritedAttribute, startsAttribute } from './recover-at
 import { belongsOutside, skipOne, skipTo } from './recover-skip.ts';
 import { reuseBindings } from './reuse.ts';
 import { startsExpression } from './startable.ts';
-import { beginsBinding, skipTrivia, startsBinding } from './starts.ts';
+import { beginsBinding, beginsIndentedBindings, skipTrivia, startsBinding } from './starts.ts';
 import { suspectBrackets } from './suspects.ts';
 import { isKeyword } from './tokens.ts';
 
@@ -31,17 +33,10 @@ export function attributeSet(r: Reading): Part {
   const parts: Part[] = [];
   const kind =
     { rec: 'rec_attrset_expression', let: 'let_attrset_expression' }[r.lexer.kind] ?? 'attrset_expression';
-  if (r.lexer.kind !== '{') takeToken(r, parts);
-  const opener = aheadRange(r);
-  if (r.lexer.kind !== '{') {
-    report(
-      r,
-      missingToken(' {', r.lexer.position, lastCharacter(r.lexer.position), '`{` is missing after `rec`'),
-    );
-    parts.push(missing(r, '{'), missing(r, '}'));
-    return finish(r, kind, parts);
-  }
-  takeToken(r, parts);
+  if (kind !== 'attrset_expression') takeToken(r, parts);
+  const opener = isAhead(r, '{') ? aheadRange(r) : lastCharacter(r.lexer.position);
+  if (isAhead(r, '{')) takeToken(r, parts);
+  else if (!openBrace(r, parts, opener)) return finish(r, kind, parts);
   awaitToken(r, '}');
   bindings(r, parts, r.slips.cuts.get(opener.start));
   noLongerAwait(r, '}');
@@ -53,6 +48,16 @@ export function attributeSet(r: Reading): Part {
   const part = finish(r, kind, parts);
   if (part.node.children.at(-1)?.node.missing) suspectBrackets(r, part);
   return part;
+}
+
+/** Makes up for a `{`. `false` where no bindings follow either. */
+function openBrace(r: Reading, parts: Part[], range: TextRange): boolean {
+  const what = parts.length > 0 ? 'after `rec`' : 'before these bindings';
+  report(r, missingToken(' {', r.lexer.position, range, `\`{\` is missing ${what}`));
+  parts.push(missing(r, '{'));
+  if (beginsIndentedBindings(r)) return true;
+  parts.push(missing(r, '}'));
+  return false;
 }
 
 function isCut(r: Reading, opener: number): boolean {
@@ -67,7 +72,7 @@ export function bindings(r: Reading, parts: Part[], cut?: number): void {
     if (reuseBindings(r, set, cut)) continue;
     const { kind } = r.lexer;
     if (kind === 'inherit') set.push(inField(inherit(r), 'binding'));
-    else if (startsName(r)) set.push(inField(binding(r), 'binding'));
+    else if (startsName(r) && r.lexer.next !== ',') set.push(inField(binding(r), 'binding'));
     else if (kind === 'end' || (kind === ';' ? endsOuter(r) : isAwaited(r, kind))) break;
     else junk(r, set);
   }
@@ -103,6 +108,7 @@ function endsOuter(r: Reading): boolean {
 /** What begins no binding, up to something that does. */
 function junk(r: Reading, set: Part[]): void {
   const skipped: Part[] = [];
+  suspectBrackets(r, set.at(-1));
   if (r.lexer.kind === ';') report(r, superfluous(aheadRange(r), ';', 'there is no binding before this `;`'));
   else report(r, unexpectedAhead(r, 'begins no binding: `name = value;` is expected here'));
   do {

@@ -20,11 +20,11 @@ import {
   takeToken,
 } from './reading.ts';
 import { bindings } from './recover-bindings.ts';
-import { formals, looksLikeFormals } from './recover-formals.ts';
+import { formals, isNameList, looksLikeFormals } from './recover-formals.ts';
 import { operation } from './recover-operation.ts';
 import { skipTo } from './recover-skip.ts';
 import { beginsBinding, skipTrivia } from './starts.ts';
-import { suspectLet } from './suspects.ts';
+import { suspectBrackets, suspectLet } from './suspects.ts';
 
 /** An expression that has begun and waits for its last part, which may be as long as the rest of the file. */
 interface Begun {
@@ -79,8 +79,9 @@ function beginExpression(r: Reading): Begun | undefined {
     case 'let':
       return r.lexer.next === '{' || r.lexer.next === '=' || r.depth >= MAX_DEPTH ? undefined : letHead(r);
     case 'identifier':
-      if (r.lexer.next === ':' || r.lexer.next === '@') return functionHead(r);
-      return undefined;
+      return r.lexer.next === ':' || r.lexer.next === '@' || (r.lexer.next === ',' && lacksBrace(r))
+        ? functionHead(r)
+        : undefined;
     case '{':
       return looksLikeFormals(r.text, r.lexer.start) ? functionHead(r) : undefined;
     default:
@@ -159,7 +160,10 @@ function letHead(r: Reading): Begun {
   bindings(r, parts, r.slips.cuts.get(opener.start));
   r.depth--;
   noLongerAwait(r, 'in');
-  if (r.lexer.kind !== 'in') suspectLet(r, opener.start, parts);
+  if (r.lexer.kind !== 'in') {
+    suspectLet(r, opener.start, parts);
+    suspectBrackets(r, parts.at(-1));
+  }
   expect(r, parts, 'in', () => missingToken(' in ', r.lexer.position, opener, 'this `let` has no `in`'));
   return { kind: 'let_expression', parts, field: 'body', opener };
 }
@@ -188,9 +192,14 @@ function functionHead(r: Reading): Begun {
   return { kind: 'function_expression', parts, field: 'body', opener };
 }
 
+/** Whether names and commas follow up to a `}` and a colon: formals that were never opened. */
+function lacksBrace(r: Reading): boolean {
+  return !isAwaited(r, ',') && isNameList(r.text, r.lexer.start);
+}
+
 function argument(r: Reading): Part {
   const { kind, start, end } = r.lexer;
-  if (kind === '{') return inField(formals(r), 'formals');
+  if (kind === '{' || r.lexer.next === ',') return inField(formals(r), 'formals');
   if (kind === 'identifier') {
     r.lexer.take();
     return inField(leaf('identifier', start, end), 'universal');

@@ -10,6 +10,7 @@ import {
   expect,
   finish,
   inField,
+  isAhead,
   leaf,
   missing,
   noLongerAwait,
@@ -47,7 +48,7 @@ function isFunctionMark(text: string, at: Offset): boolean {
 }
 
 /** Names and commas up to a `}` with a colon behind it: formals that lack a comma. */
-function isNameList(text: string, from: Offset): boolean {
+export function isNameList(text: string, from: Offset): boolean {
   for (let at = from; ; at = skipTrivia(text, scanned.end)) {
     scan(text, at);
     if (scanned.kind === '}') return isFunctionMark(text, scanned.end);
@@ -63,7 +64,16 @@ export function formals(r: Reading): Part {
 function formalsBetweenBraces(r: Reading): Part {
   const parts: Part[] = [];
   const opener = aheadRange(r);
-  takeToken(r, parts);
+  if (isAhead(r, '{')) takeToken(r, parts);
+  else {
+    report(
+      r,
+      missingToken('{ ', opener.start, opener, '`{` is missing before the arguments of this function'),
+    );
+    const brace = missing(r, '{');
+    brace.at = opener.start;
+    parts.push(brace);
+  }
   awaitToken(r, '}');
   awaitToken(r, ',');
   let wantsComma = false;

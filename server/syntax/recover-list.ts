@@ -1,7 +1,7 @@
 /** Lists. */
-import { plain, superfluous } from './expected.ts';
+import { remove } from '../text/edit.ts';
+import type { TextRange } from '../text/range.ts';
 import {
-  aheadName,
   aheadRange,
   awaitToken,
   bookmark,
@@ -17,6 +17,7 @@ import {
   settle,
   takeToken,
   unclosed,
+  unexpectedAhead,
 } from './reading.ts';
 import { isAttributePath, simpleOrSelect, withoutParentheses } from './recover-operand.ts';
 import { reuseElements } from './reuse.ts';
@@ -39,8 +40,9 @@ export function listExpression(r: Reading): Part {
   const cut = r.slips.cuts.get(opener.start);
   takeToken(r, parts);
   awaitToken(r, ']');
+  const commas: TextRange[] = [];
   while (r.lexer.kind !== ']' && (cut === undefined || r.lexer.start < cut)) {
-    if (!reuseElements(r, parts, cut) && !element(r, parts)) break;
+    if (!reuseElements(r, parts, cut) && !element(r, parts, commas)) break;
   }
   noLongerAwait(r, ']');
   if (r.lexer.kind === ']' && (cut === undefined || r.lexer.start < cut)) takeToken(r, parts);
@@ -54,7 +56,7 @@ export function listExpression(r: Reading): Part {
 }
 
 /** Reads one element, or something that is none. `false` where the list must have ended before it. */
-function element(r: Reading, parts: Part[]): boolean {
+function element(r: Reading, parts: Part[], commas: TextRange[]): boolean {
   if (startsOperand(r)) {
     const before = bookmark(r);
     const part = simpleOrSelect(r);
@@ -86,7 +88,7 @@ function element(r: Reading, parts: Part[]): boolean {
       : isAwaited(r, r.lexer.kind) || r.lexer.kind === 'end' || startsBinding(r)
   )
     return false;
-  skipStray(r, parts);
+  skipStray(r, parts, commas);
   return true;
 }
 
@@ -100,21 +102,28 @@ function endsBinding(r: Reading): boolean {
   );
 }
 
-function skipStray(r: Reading, parts: Part[]): void {
+function skipStray(r: Reading, parts: Part[], commas: TextRange[]): void {
   const { kind } = r.lexer;
-  const range = aheadRange(r);
-  if (kind === ',' || kind === ';')
-    report(r, superfluous(range, kind, `the elements of a list are separated by spaces, not by \`${kind}\``));
+  if (kind === ',' || kind === ';') reportSeparator(r, commas);
   else
     report(
       r,
-      plain(
-        range,
-        `${aheadName(r)} does not belong in a list; an operation or a function needs parentheses there`,
-      ),
+      unexpectedAhead(r, 'does not belong in a list; an operation or a function needs parentheses there'),
     );
   const skipped: Part[] = [];
   takeToken(r, skipped);
   parts.push(finish(r, 'ERROR', skipped));
   settle(r);
+}
+
+/** All the separators of a list are one problem. */
+function reportSeparator(r: Reading, separators: TextRange[]): void {
+  const message = `the elements of a list are separated by spaces, not by \`${r.lexer.kind}\``;
+  const first = separators[0];
+  separators.push(aheadRange(r));
+  const fix = { title: `Remove \`${r.lexer.kind}\``, edits: separators.map(remove) };
+  const index = first === undefined ? -1 : r.problems.findIndex((it) => it.range === first);
+  const before = r.problems[index];
+  if (before === undefined) report(r, { range: separators[0] ?? aheadRange(r), message, fix });
+  else r.problems[index] = { ...before, fix };
 }

@@ -1,6 +1,7 @@
 /** What operators work on: literals, names, brackets, selections (`a.b or c`) and applications (`f x`). */
 
 import { insert } from '../text/edit.ts';
+import type { Offset } from '../text/range.ts';
 import { lastCharacter, plain } from './expected.ts';
 import { deeper } from './opaque.ts';
 import {
@@ -25,13 +26,15 @@ import {
   unclosed,
   unexpectedAhead,
 } from './reading.ts';
-import { attributePath } from './recover-attrpath.ts';
+import { attributePath, dot } from './recover-attrpath.ts';
 import { attributeSet } from './recover-bindings.ts';
 import { looksLikeFormals } from './recover-formals.ts';
 import { listExpression } from './recover-list.ts';
+import { loneQuote } from './recover-quote.ts';
 import { skipTo } from './recover-skip.ts';
 import { interpolation, pathExpression, stringExpression } from './recover-string.ts';
 import { startsBareExpression, startsOperand } from './startable.ts';
+import { beginsIndentedBindings } from './starts.ts';
 import { suspectBrackets } from './suspects.ts';
 
 /** An application, or the one thing that it would apply. */
@@ -41,7 +44,7 @@ export function operand(r: Reading): Part {
   let value = simpleOrSelect(r);
   if (mayBeBinding && r.lexer.kind === '=' && isAttributePath(value) && isAwaited(r, ';')) {
     goBack(r, before);
-    return missingExpression(r);
+    return beginsIndentedBindings(r) ? deeper(r, attributeSet) : missingExpression(r);
   }
   while (startsOperand(r)) {
     const argument = argumentOf(r);
@@ -81,9 +84,24 @@ function bare(r: Reading): Part {
   report(r, problem);
   const inner = inField(r.expression(r), 'expression');
   const index = inner.node.broken ? -1 : r.problems.lastIndexOf(problem);
-  const edits = [insert(open.at, '('), insert(r.lexer.position, ')')];
-  if (index >= 0) r.problems[index] = { ...problem, fix: { title: 'Put it in parentheses', edits } };
-  return finish(r, 'parenthesized_expression', [open, inner, missing(r, ')')]);
+  const parts = [open, inner];
+  const lacksOne = closesHere(r, open.at);
+  const edits = [insert(open.at, '('), ...(lacksOne ? [] : [insert(r.lexer.position, ')')])];
+  if (lacksOne) takeToken(r, parts);
+  else parts.push(missing(r, ')'));
+  if (index >= 0)
+    r.problems[index] = {
+      ...problem,
+      fix: { title: lacksOne ? 'Insert `(`' : 'Put it in parentheses', edits },
+    };
+  return finish(r, 'parenthesized_expression', parts);
+}
+
+/** Whether the `)` ahead closes what began at `start` without a `(`, since no other one was opened on that line. */
+function closesHere(r: Reading, start: Offset): boolean {
+  if (r.lexer.kind !== ')') return false;
+  const line = r.text.lastIndexOf('\n', r.lexer.start) + 1;
+  return line <= start && r.paren < line;
 }
 
 /** Whether an expression could be the left side of a binding. */
@@ -102,9 +120,9 @@ export function simpleOrSelect(r: Reading): Part {
   let waiting: Part[][] | undefined;
   for (;;) {
     let value = startsOperand(r) ? simple(r) : missingOperand(r);
-    if (r.lexer.kind === '.') {
+    if (r.lexer.kind === '.' || isJoined(r, value)) {
       const parts = [inField(value, 'expression')];
-      takeToken(r, parts);
+      dot(r, parts);
       parts.push(inField(attributePath(r, 'expression'), 'attrpath'));
       if (isAhead(r, 'or')) {
         takeToken(r, parts);
@@ -124,6 +142,16 @@ export function simpleOrSelect(r: Reading): Part {
   }
 }
 
+/** `a${b}`: a dot is missing. */
+function isJoined(r: Reading, { node }: Part): boolean {
+  return (
+    node.kind === 'variable_expression' &&
+    node.width > 0 &&
+    r.lexer.kind === '${' &&
+    r.lexer.start === r.lexer.position
+  );
+}
+
 /** Old Nix had `or` as a plain name: behind anything but an attribute path it still is one. */
 function applyOr(r: Reading, value: Part): Part {
   const { start, end } = r.lexer;
@@ -137,6 +165,7 @@ function missingOperand(r: Reading): Part {
   if (kind === '${') return strayInterpolation(r);
   if (kind === 'rec' && r.lexer.next !== '=') return deeper(r, attributeSet);
   if (startsBareExpression(r)) return withoutParentheses(r);
+  if (kind === 'inherit' && beginsIndentedBindings(r)) return deeper(r, attributeSet);
   return missingExpression(r);
 }
 
@@ -177,6 +206,8 @@ function simple(r: Reading): Part {
     case 'rec':
     case 'let':
       return deeper(r, attributeSet);
+    case 'unknown':
+      return deeper(r, loneQuote);
     default:
       r.lexer.take();
       return leaf(kind, start, end);
@@ -186,6 +217,8 @@ function simple(r: Reading): Part {
 function parenthesized(r: Reading): Part {
   const parts: Part[] = [];
   const opener = aheadRange(r);
+  const outer = r.paren;
+  r.paren = opener.start;
   takeToken(r, parts);
   awaitToken(r, ')');
   if (r.lexer.kind === ')')
@@ -196,6 +229,7 @@ function parenthesized(r: Reading): Part {
   parts.push(inField(r.expression(r), 'expression'));
   if (r.lexer.kind !== ')') skipTo(r, parts, ')');
   noLongerAwait(r, ')');
+  r.paren = outer;
   expect(r, parts, ')', () => unclosed(r, opener, ')'));
   const part = finish(r, 'parenthesized_expression', parts);
   if (parts.at(-1)?.node.missing) suspectBrackets(r, part);

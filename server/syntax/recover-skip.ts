@@ -12,8 +12,10 @@ import {
   takeToken,
   unexpectedAhead,
 } from './reading.ts';
+import { interpolation } from './recover-string.ts';
 import { startsExpression } from './startable.ts';
 import { startsBinding } from './starts.ts';
+import { suspectBrackets } from './suspects.ts';
 
 /** Whether skipping must end here because something around the place goes on with the token ahead. */
 export function belongsOutside(r: Reading): boolean {
@@ -27,7 +29,10 @@ export function belongsOutside(r: Reading): boolean {
  */
 export function skipTo(r: Reading, parts: Part[], until: string): void {
   const skipped: Part[] = [];
-  if (r.lexer.kind !== until && !belongsOutside(r)) report(r, unexpectedAhead(r, 'is not expected here'));
+  if (r.lexer.kind !== until && !belongsOutside(r)) {
+    suspectBrackets(r, parts.at(-1));
+    report(r, unexpectedAhead(r, 'is not expected here'));
+  }
   while (r.lexer.kind !== until && !belongsOutside(r)) skipOne(r, skipped);
   if (skipped.length === 0) return;
   parts.push(finish(r, 'ERROR', skipped));
@@ -38,6 +43,7 @@ export function skipTo(r: Reading, parts: Part[], until: string): void {
 export function skipOne(r: Reading, skipped: Part[]): void {
   charge(r);
   const before = r.lexer.position;
-  if (startsExpression(r)) skipped.push(deeper(r, r.expression));
+  if (r.lexer.kind === '${') skipped.push(interpolation(r));
+  else if (startsExpression(r)) skipped.push(deeper(r, r.expression));
   if (r.lexer.position === before) takeToken(r, skipped);
 }

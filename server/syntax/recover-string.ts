@@ -1,6 +1,7 @@
 /** Strings, indented strings, paths and interpolations, read to their end or to where a person would end them. */
 
 import type { Offset } from '../text/range.ts';
+import { SPACE, skip } from './characters.ts';
 import { missingToken, plain, superfluous } from './expected.ts';
 import { fragmentEnd, indentedFragmentEnd } from './fragments.ts';
 import { tokenGreen } from './greens.ts';
@@ -30,10 +31,16 @@ export function stringExpression(r: Reading): Part {
 }
 
 function quoted(r: Reading): Part {
-  const quote = r.lexer.kind;
+  // Half of the quotes of an indented string count as all of them.
+  const isHalf = r.lexer.kind === 'unknown';
+  const quote = isHalf ? "''" : r.lexer.kind;
   const opener = r.lexer.start;
   const limit = r.slips.cuts.get(opener) ?? r.text.length;
   const parts: Part[] = [];
+  if (isHalf) {
+    const range = { start: opener, end: opener + 1 };
+    report(r, missingToken("'", opener, range, "an indented string begins with two single quotes: `''`"));
+  }
   takeToken(r, parts);
   for (;;) {
     const at = r.lexer.position;
@@ -42,9 +49,14 @@ function quoted(r: Reading): Part {
       parts.push(leaf('string_fragment', at, end));
       r.lexer.seek(end);
     }
-    if (end >= limit) break;
+    if (end >= limit) {
+      takeHalfQuotes(r, quote, parts);
+      break;
+    }
     if (r.text.startsWith('${', end)) {
       parts.push(deeper(r, (it) => interpolated(it, quote)));
+    } else if (r.slips.strays.has(end)) {
+      takeQuotesAsText(r, parts);
     } else if (!takeEscape(r, quote, parts)) {
       parts.push({ at: end, field: undefined, node: tokenGreen(quote) });
       r.lexer.seek(end + quote.length);
@@ -63,6 +75,25 @@ function close(r: Reading, quote: string, opener: Offset, parts: Part[]): Part {
     parts.push(missing(r, quote));
   }
   return finish(r, quote === '"' ? 'string_expression' : 'indented_string_expression', parts);
+}
+
+/** Where an indented string was cut off, what is left of its closing quotes, or is one too many. */
+function takeHalfQuotes(r: Reading, quote: string, parts: Part[]): void {
+  if (quote === '"') return;
+  const start = skip(r.text, r.lexer.position, SPACE);
+  let end = start;
+  while (r.text.charCodeAt(end) === 39) end++;
+  if (end === start) return;
+  parts.push(brokenLeaf('ERROR', start, end));
+  r.lexer.seek(end);
+}
+
+/** Quotes that would end the string too early. */
+function takeQuotesAsText(r: Reading, parts: Part[]): void {
+  const range = { start: r.lexer.position, end: r.lexer.position + 2 };
+  report(r, plain(range, "these quotes end the string; in its text they are written `'''`"));
+  parts.push(brokenLeaf('string_fragment', range.start, range.end));
+  r.lexer.seek(range.end);
 }
 
 /** Takes the escape ahead, if it is one. */

@@ -72,6 +72,7 @@ function read(text: string, { assumed, patience, sources }: Assumptions): Attemp
     slips: known,
     sources,
     suspects: [],
+    paren: -1,
     depth: 0,
     deepest: 0,
     reportedAt: -1,
@@ -91,7 +92,7 @@ function asSource({ green, r }: Attempt): OldTree {
 function sourceCode(r: Reading): Green {
   const parts: Part[] = [];
   if (r.lexer.kind !== 'end' && !startsBinding(r)) parts.push(inField(r.expression(r), 'expression'));
-  if (r.lexer.kind !== 'end') parts.push(rest(r));
+  if (r.lexer.kind !== 'end') parts.push(rest(r, parts[0]));
   const start = parts[0]?.at ?? r.text.length;
   const last = parts.at(-1);
   const end = last === undefined ? r.text.length : last.at + last.node.width;
@@ -113,8 +114,8 @@ function absolute({ node, at }: Part): Part[] {
 }
 
 /** What follows the expression that the file is. */
-function rest(r: Reading): Part {
-  suspectEnd(r, r.lexer.position);
+function rest(r: Reading, expression: Part | undefined): Part {
+  if (expression !== undefined) suspectEnd(r, expression);
   report(r, unexpectedAhead(r, 'is not expected behind the expression that the file is'));
   const skipped: Part[] = [];
   while (r.lexer.kind !== 'end') {

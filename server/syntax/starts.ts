@@ -1,12 +1,19 @@
 /** Looking ahead: whether a binding begins at a place, judged by its name and `=`. */
 import type { Offset } from '../text/range.ts';
 import { SPACE, skip } from './characters.ts';
+import { indentation } from './layout.ts';
 import type { Reading } from './reading.ts';
 import { commentEnd, isKeyword, type Known, lineEnd, scan, scanned } from './tokens.ts';
 
 /** Whether the token ahead begins a binding (`name =`, `a."b".c =`, `inherit`). No valid expression goes on so. */
 export function startsBinding(r: Reading): boolean {
   return beginsBinding(r.text, r.lexer.start);
+}
+
+/** Whether bindings follow on lines that are indented against this one: a set that was never opened. */
+export function beginsIndentedBindings(r: Reading): boolean {
+  const { start, position, onNewLine } = r.lexer;
+  return onNewLine && indentation(r.text, start) > indentation(r.text, position) && startsBinding(r);
 }
 
 export function beginsBinding(text: string, start: Offset): boolean {

@@ -1,6 +1,7 @@
 /** Where the real slip may be when the text makes no sense further down: guesses, which `recover` tries out. */
 import type { Offset } from '../text/range.ts';
 import type { Green, GreenChild } from './green.ts';
+import { beginsLine, indentation, lineFeed } from './layout.ts';
 import type { Part, Reading } from './reading.ts';
 import type { Slip } from './slips.ts';
 
@@ -11,21 +12,45 @@ export function suspectString(r: Reading, quote: string, opener: Offset): void {
   const end =
     quote === '"' ? endOfLine(r.text, opener + 1, line) : endOfBlock(r.text, opener, r.lexer.position);
   if (end !== undefined) r.suspects.push({ at: opener, end, isLikely: false });
+  if (quote === '"') r.suspects.push({ at: opener, end: undefined, isLikely: false });
+  // Closing quotes in the midst of a line were perhaps meant to be text.
+  const close = r.lexer.position - 2;
+  if (quote === "''" && !beginsLine(r.text, close))
+    r.suspects.push({ at: close, end: undefined, isLikely: false });
 }
 
-/** An interpolation in a string that goes past the quotes that would close the string on this line may lack its `}`. */
+/** An interpolation in a string that goes past the next quotes or the end of its line may lack its `}`. */
 export function suspectInterpolation(r: Reading, opener: Offset, quote: string): void {
-  const close = r.text.indexOf(quote, opener);
-  if (close < 0 || close > lineFeed(r.text, opener) || close >= r.lexer.position || r.slips.cuts.has(opener))
-    return;
-  r.suspects.push({ at: opener, end: close, isLikely: false });
+  const line = lineFeed(r.text, opener);
+  const ends = [line, r.text.indexOf('"', opener), r.text.indexOf(quote, opener)].filter((it) => it >= 0);
+  const end = Math.min(...ends);
+  if (end < r.lexer.position && !r.slips.cuts.has(opener))
+    r.suspects.push({ at: opener, end, isLikely: false });
 }
 
 /** Where a string that was to end on its line ends: before the punctuation that closes what is around it. */
 function endOfLine(text: string, from: Offset, line: Offset): Offset {
-  let end = line;
-  while (end > from && ' \t;)]},'.includes(text.charAt(end - 1))) end--;
-  return end;
+  const content = text.slice(from, line);
+  // Nothing but punctuation: these are the closing quotes of a string that was never opened.
+  if (/^[\s\][(){};,.:=+]*$/.test(content)) return from;
+  let end = content.trimEnd().search(/\s*[;)\]},][\s;)\]},([{]*$/);
+  if (end < 0) return from + content.trimEnd().length;
+  // What was opened in the string is closed in it.
+  for (let at = end; at < content.length; at++) {
+    const opener = OPENERS[content.charAt(at)];
+    if (
+      opener !== undefined &&
+      count(content.slice(0, at), opener) > count(content.slice(0, at), content.charAt(at))
+    )
+      end = at + 1;
+  }
+  return from + end;
+}
+
+const OPENERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
 }
 
 /** Where an indented string that was never closed ends: before the first line that is no deeper than its own. */
@@ -35,38 +60,25 @@ function endOfBlock(text: string, opener: Offset, limit: Offset): Offset | undef
     const next = end + 1;
     const nextEnd = lineFeed(text, next);
     const line = text.slice(next, nextEnd);
-    if (line.trim() !== '' && indentation(text, next) <= indent) return CODE.test(line) ? end : undefined;
+    const outdent = line.trim() === '' ? -1 : indent - indentation(text, next);
+    if (outdent >= 0) return outdent > 0 || CODE.test(line) ? end : undefined;
     end = nextEnd;
   }
   return undefined;
 }
 
-const CODE = /^\s*(?:[\w"$][\w'".${}-]*\s*=(?!=)|inherit\b|in\b|[\])}])/;
-
-/** Whether only white space stands before `at` on its line. */
-function beginsLine(text: string, at: Offset): boolean {
-  let before = at - 1;
-  while (text.charCodeAt(before) === 32 || text.charCodeAt(before) === 9) before--;
-  return before < 0 || text.charCodeAt(before) === 10;
-}
-
-/** How deep the line of `offset` is indented. */
-export function indentation(text: string, offset: Offset): number {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  let at = start;
-  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
-  return at - start;
-}
+const CODE = /^\s*(?:'(?!'(?!['$\\]))|[\w"$][\w'".${}-]*\s*=(?!=)|inherit\b|in\b|[\])}])/;
 
 /**
- * The bracket of `part` was never closed. Perhaps one inside it was closed by its closing bracket: one whose closing
- * bracket, first on its line, is less indented than its opening one. Or the closing bracket ahead is one too many.
+ * What is ahead does not go on what was read, which ends with `part`: a bracket that was never closed, or a closing one
+ * comes too often. Perhaps a bracket inside was closed by the closing bracket of another, which its indentation tells.
+ * Or the closing bracket ahead is one too many.
  */
-export function suspectBrackets(r: Reading, part: Part): void {
+export function suspectBrackets(r: Reading, part: Part | undefined): void {
   const found: Slip[] = [];
-  for (let it = lastBracket(part.node, part.at); it !== undefined; ) {
+  for (let it = part && lastBracket(part); it !== undefined; ) {
     const next = suspectBracket(r, it, found);
-    it = next && lastBracket(next.node, next.at);
+    it = next && lastBracket(next);
   }
   // The innermost one explains the others.
   r.suspects.push(...found.reverse());
@@ -87,7 +99,7 @@ const BRACKETS = new Set([
 ]);
 
 /** The outermost bracket at the end of what is in `node`. */
-function lastBracket(node: Green, start: Offset): Placed | undefined {
+function lastBracket({ node, at: start }: Placed): Placed | undefined {
   let at = start;
   for (let inside: Green | undefined = node; inside !== undefined; ) {
     const last: GreenChild | undefined = inside.children.findLast(isWide);
@@ -99,18 +111,22 @@ function lastBracket(node: Green, start: Offset): Placed | undefined {
   return undefined;
 }
 
-/** Notes the bracket if its indentation speaks against it. Answers what may hold the culprit inside it. */
-function suspectBracket(r: Reading, { node, at }: Placed, found: Slip[]): Placed | undefined {
-  const { text } = r;
-  const children = node.children;
+/** Notes the bracket if its layout speaks against it. Answers what may hold the culprit inside it. */
+function suspectBracket({ text }: Reading, { node, at }: Placed, found: Slip[]): Placed | undefined {
+  const { children } = node;
   const closer = children.at(-1);
   if (closer === undefined || closer.node.missing) return undefined;
   const closerAt = at + closer.at;
   const opener = at + (node.kind === 'rec_attrset_expression' ? (children[1]?.at ?? 0) : 0);
-  if (!beginsLine(text, closerAt) || closerAt <= lineFeed(text, opener)) return undefined;
+  if (closerAt <= lineFeed(text, opener)) return undefined;
   const indent = indentation(text, opener);
-  if (indentation(text, closerAt) >= indent) return undefined;
   const items = itemsOf({ node, at });
+  const deeper = beginsLine(text, closerAt) ? indentation(text, closerAt) - indent : 1;
+  if (deeper === 0) return undefined;
+  if (deeper > 0) {
+    found.push({ at: closerAt, end: undefined, isLikely: beginsLine(text, closerAt) });
+    return items.at(-1);
+  }
   const outdented = items.findIndex((it) => isOutdented(text, it.at, opener, indent));
   found.push({ at: opener, end: items[outdented]?.at ?? closerAt, isLikely: true });
   return outdented < 0 ? items.at(-1) : items[outdented - 1];
@@ -151,13 +167,9 @@ function lacksEquals({ kind, children }: Green): boolean {
 }
 
 /** Something follows the expression of the file: perhaps the bracket that ended it is one too many. */
-export function suspectEnd(r: Reading, end: Offset): void {
+export function suspectEnd(r: Reading, expression: Part): void {
+  suspectBrackets(r, expression);
+  const end = expression.at + expression.node.width;
   if (')]}'.includes(r.text.charAt(end - 1)))
     r.suspects.push({ at: end - 1, end: undefined, isLikely: false });
-}
-
-/** The next line feed, or the end of the text. */
-function lineFeed(text: string, from: Offset): Offset {
-  const found = text.indexOf('\n', from);
-  return found < 0 ? text.length : found;
 }

@@ -4,6 +4,9 @@ const CELL = { width: 8.4, height: 18 };
 const PALETTE = ['#1e2128', '#ff7a85', '#a3be8c', '#ebcb8b', '#81a1c1', '#b48ead', '#88c0d0', '#d8dee9'];
 const BRIGHT = ['#4c566a', '#ff9aa2', '#b9d6a3', '#f5dca0', '#9bbbdb', '#cba6cf', '#a3d9e8', '#ffffff'];
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what begins a colour
+const ESCAPES = /(?:\u001b\[([\d;]*)m)|([^\u001b]+)/g;
+
 /** `screen` is what `tmux capture-pane -p -e` prints. */
 export function screenToSvg(screen, { columns, title }) {
   const lines = screen.replace(/\n+$/, '').split('\n');
@@ -13,7 +16,7 @@ export function screenToSvg(screen, { columns, title }) {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14">
 <rect width="${width}" height="${height}" rx="8" fill="#1e2128"/>
 <circle cx="20" cy="16" r="5" fill="#ff7a85"/><circle cx="38" cy="16" r="5" fill="#ebcb8b"/><circle cx="56" cy="16" r="5" fill="#a3be8c"/>
-<text x="${width / 2}" y="21" fill="#8a93a6" text-anchor="middle">${escape(title)}</text>
+<text x="${width / 2}" y="21" fill="#8a93a6" text-anchor="middle">${escaped(title)}</text>
 ${rows}
 </svg>
 `;
@@ -24,7 +27,7 @@ function drawLine(line, row) {
   let column = 0;
   let style = { fg: '#d8dee9', bg: undefined };
   let out = '';
-  for (const [, codes, text] of line.matchAll(/(?:\u001b\[([\d;]*)m)|([^\u001b]+)/g)) {
+  for (const [, codes, text] of line.matchAll(ESCAPES)) {
     if (text === undefined) {
       style = restyled(style, codes ?? '');
       continue;
@@ -34,7 +37,7 @@ function drawLine(line, row) {
     if (style.bg)
       out += `<rect x="${x}" y="${y}" width="${length * CELL.width}" height="${CELL.height}" fill="${style.bg}"/>`;
     if (text.trim() !== '') {
-      out += `<text x="${x}" y="${y + 13.5}" fill="${style.fg}" xml:space="preserve" textLength="${length * CELL.width}" lengthAdjust="spacingAndGlyphs">${escape(text)}</text>`;
+      out += `<text x="${x}" y="${y + 13.5}" fill="${style.fg}" xml:space="preserve" textLength="${length * CELL.width}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`;
     }
     column += length;
   }
@@ -62,6 +65,6 @@ function restyled(style, codes) {
   return { fg, bg };
 }
 
-function escape(text) {
+function escaped(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

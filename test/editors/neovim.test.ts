@@ -31,20 +31,24 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'bin'));
   symlinkSync(await bundle(), join(folder, 'bin/ferronix'));
   const out = join(folder, 'out.json');
-  execFileSync('nvim', ['--headless', '-u', 'NONE', '-c', `luafile ${join(root, 'test/editors/neovim.lua')}`], {
-    cwd: join(folder, 'flake'),
-    timeout: 60_000,
-    stdio: 'pipe',
-    env: {
-      ...process.env,
-      FILE: file,
-      OUT: out,
-      CLIENTS: join(root, 'clients/neovim'),
-      PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
-      XDG_STATE_HOME: folder,
-      XDG_CACHE_HOME: folder,
+  execFileSync(
+    'nvim',
+    ['--headless', '-u', 'NONE', '-c', `luafile ${join(root, 'test/editors/neovim.lua')}`],
+    {
+      cwd: join(folder, 'flake'),
+      timeout: 60_000,
+      stdio: 'pipe',
+      env: {
+        ...process.env,
+        FILE: file,
+        OUT: out,
+        CLIENTS: join(root, 'clients/neovim'),
+        PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
+        XDG_STATE_HOME: folder,
+        XDG_CACHE_HOME: folder,
+      },
     },
-  });
+  );
   seen = JSON.parse(readFileSync(out, 'utf8'));
   if (!seen.ok) throw new Error(`${seen.error}\n${JSON.stringify(seen, undefined, 2)}`);
 }, 120_000);
@@ -68,13 +72,17 @@ test('completes versions, the newest first, and quotes what it inserts', () => {
 test('adds rust-src where the toolchain is defined, in the layout of the file', () => {
   expect(seen.actions).toContain('Add rust-src extension');
   const written = readFileSync(file, 'utf8');
-  const list = /rustToolchain = [^]*?extensions = \[\n([^\]]*)\]/.exec(written)?.[1];
-  expect(list?.split('\n').map((it) => it.trim()).filter(Boolean).sort()).toEqual([
-    '"llvm-tools"',
-    '"rust-analyser"',
-    '"rust-src"',
-  ]);
-  expect(execFileSync('nix-instantiate', ['--parse', file], { encoding: 'utf8', stdio: 'pipe' })).toContain('rust-src');
+  const list = /rustToolchain = [\s\S]*?extensions = \[\n([^\]]*)\]/.exec(written)?.[1];
+  expect(
+    list
+      ?.split('\n')
+      .map((it) => it.trim())
+      .filter(Boolean)
+      .sort(),
+  ).toEqual(['"llvm-tools"', '"rust-analyser"', '"rust-src"']);
+  expect(execFileSync('nix-instantiate', ['--parse', file], { encoding: 'utf8', stdio: 'pipe' })).toContain(
+    'rust-src',
+  );
 });
 
 test('is the same program in the configurations for old and new versions', () => {

@@ -9,7 +9,7 @@ import { openFile } from '../../server/syntax/source-file.ts';
 import { worldOf } from '../harness/world.ts';
 
 /** The value of a text, evaluated alone. */
-function valueOf(text: string): Value {
+function valueOfText(text: string): Value {
   const { world, id } = worldOf(text);
   return analysisOf(world).result(id).value;
 }
@@ -28,13 +28,17 @@ function shown(value: Value): string {
     case 'unknown':
       return '?';
     case 'string':
-      return JSON.stringify(value.parts.map((it) => (typeof it === 'string' ? it : `<${shown(it)}>`)).join(''));
+      return JSON.stringify(
+        value.parts.map((it) => (typeof it === 'string' ? it : `<${shown(it)}>`)).join(''),
+      );
     case 'list':
       return `[ ${value.items.map((it) => `${shown(it.force())} `).join('')}${value.open ? '… ' : ''}]`;
     case 'attrs': {
       const known = knownOf(value);
       if (known) return known.domain;
-      const members = value.members.names().map((it) => `${it} = ${shown(value.members.get(it)?.force() ?? { kind: 'null' })}; `);
+      const members = value.members
+        .names()
+        .map((it) => `${it} = ${shown(value.members.get(it)?.force() ?? { kind: 'null' })}; `);
       return `{ ${members.join('')}${value.open ? '… ' : ''}}`;
     }
     case 'path':
@@ -54,7 +58,11 @@ test.for([
   ['++ with an unknown list stays open', 'f: [ 1 ] ++ f 1', '[ 1 … ]'],
   ['// with an unknown set keeps what comes after', 'f: f 1 // { a = 1; }', '{ a = 1; … }'],
   ['// an unknown set may replace everything', 'f: { a = 1; } // f 1', '{ a = ?; … }'],
-  ['// a set that may be one of two keeps what neither has', 'c: { a = 1; } // (if c then { b = 1; } else { })', '{ a = 1; … }'],
+  [
+    '// a set that may be one of two keeps what neither has',
+    'c: { a = 1; } // (if c then { b = 1; } else { })',
+    '{ a = 1; … }',
+  ],
   ['|| is true when one side is', 'x: x || true', 'true'],
   ['&& is false when one side is', 'x: false && x', 'false'],
   ['a computed name opens a set', 'x: { a = 1; ${x} = 2; }', '{ a = 1; … }'],
@@ -62,7 +70,7 @@ test.for([
   ['a default may be what an unknown gives', 'x: x.a or 1', '?'],
   ['a derivation in a string stays a part of it', '{ pkgs }: "${pkgs.openssl.dev}/lib"', '"<package>/lib"'],
 ] as const)('%s', ([, text, expected]) => {
-  expect(shown(valueOf(text))).toBe(expected);
+  expect(shown(valueOfText(text))).toBe(expected);
 });
 
 test.for([
@@ -73,7 +81,7 @@ test.for([
   ['a set that holds itself', 'let s = { a = s; } // s; in s.a.a.a'],
   ['a fixed point without an end', 'let fix = f: let x = f x; in x; in fix (x: x // { a = x.a; })'],
 ] as const)('%s ends', ([, text]) => {
-  expect(['unknown', 'attrs']).toContain(valueOf(text).kind);
+  expect(['unknown', 'attrs']).toContain(valueOfText(text).kind);
 });
 
 test.for([
@@ -89,12 +97,12 @@ test.for([
   ['selections', `{ }${'.a'.repeat(10_000)}`],
   ['interpolations', `${'"${'.repeat(5_000)}1${'}"'.repeat(5_000)}`],
 ] as const)('10,000 nested %s do not overflow the stack', ([, text]) => {
-  expect(() => shown(valueOf(text)).length).not.toThrow();
+  expect(() => shown(valueOfText(text)).length).not.toThrow();
 });
 
 test('an element of a list keeps the text that made it, through variables, functions and ++', () => {
   const text = 'let base = [ "rust-src" ]; f = l: l ++ [ "clippy" ]; in f (base ++ [ "miri" ])';
-  const value = valueOf(text);
+  const value = valueOfText(text);
   const origins = value.kind === 'list' ? value.items.map((it) => it.force().origin?.start) : [];
   expect(origins).toEqual(['"rust-src"', '"miri"', '"clippy"'].map((it) => text.indexOf(it)));
 });

@@ -11,17 +11,21 @@ export interface Workspace {
   readonly files?: Readonly<Record<string, string>>;
   /** Further names in scope of every file. */
   readonly names?: Readonly<Record<string, Thunk>>;
+  readonly fuel?: number;
 }
 
 export const SYSTEM = 'x86_64-linux';
 
 /** An evaluator over a few files; `/main.nix` holds `text`. */
-export function evaluatorOf(text: string, { files = {}, names = {} }: Workspace = {}): Evaluator {
+export function evaluatorOf(
+  text: string,
+  { files = {}, names = {}, fuel = 200_000 }: Workspace = {},
+): Evaluator {
   const texts: Readonly<Record<string, string>> = { ...files, '/main.nix': text };
   const opened = new Map<string, SourceFile>();
   return createEvaluator({
     system: SYSTEM,
-    fuel: 200_000,
+    fuel,
     globals: (machine) => new Map([...globalNames(machine), ...Object.entries(names)]),
     hooks: {
       importSource: () => undefined,

@@ -55,6 +55,7 @@ function askTogether(folder: string, bindings: string, expressions: readonly str
   const { status, stdout } = spawnSync('nix-instantiate', ['--eval', '--strict', '--json', file], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    timeout: 60_000,
     env: { ...process.env, NIX_PATH: '', HOME: folder },
   });
   if (status !== 0) return undefined;

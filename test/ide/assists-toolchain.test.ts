@@ -123,6 +123,11 @@ describe('rust-overlay: the edit lands where the toolchain is defined', () => {
       `{ pkgs }: ((${RUST}.override { extensions = [ "clippy" "rust-src" ]; }).override { targets = [ ]; })`,
     ],
     [
+      'the override around the place',
+      '{ pkgs }: (pkgs.rust-bin.from$0RustupToolchain { channel = "1.77.1"; }).override { extensions = [ "clippy" ]; }',
+      '{ pkgs }: (pkgs.rust-bin.fromRustupToolchain { channel = "1.77.1"; }).override { extensions = [ "clippy" "rust-src" ]; }',
+    ],
+    [
       'a function’s default',
       `{ pkgs }: let mk = { ext ? [ "clippy" ] }: ${RUST}.override { extensions = ext; }; in { a = mk { }$0; }`,
       `{ pkgs }: let mk = { ext ? [ "clippy" "rust-src" ] }: ${RUST}.override { extensions = ext; }; in { a = mk { }; }`,

@@ -24,7 +24,7 @@ const EDGE = ['node', 'lsp', 'cli', 'tools'];
 const OUTSIDE = /^(?:node:|vscode-|commander)/;
 
 /** Files of the core that read what the package carries with it; the build replaces them by embedded bytes. */
-const EMBEDDED = ['server/syntax/wasm-files.ts', 'server/catalog/load.ts'];
+const EMBEDDED = ['server/syntax/wasm-files.ts', 'server/syntax/query-files.ts', 'server/catalog/load.ts'];
 
 const files = sourceFiles('server').filter(({ path }) => path.split('/').length > 2);
 

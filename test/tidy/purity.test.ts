@@ -20,5 +20,5 @@ test.for(FORBIDDEN)('nothing %s', ([, pattern]) => {
 
 test('the only sockets are those that a client asks to be served on', () => {
   const withSockets = files.filter(({ text }) => /from '(?:node:)?net'/.test(text)).map(({ path }) => path);
-  expect(withSockets).toEqual(['server/lsp/transport.ts']);
+  expect(withSockets).toEqual(['server/lsp/wire.ts']);
 });

@@ -164,9 +164,14 @@ function setOf(holds: (byte: number) => boolean): Uint8Array {
   return Uint8Array.from({ length: 256 }, (_, byte) => (holds(byte) ? 1 : 0));
 }
 
+const singles = new Map<number, Uint8Array>();
+
+/** The set of one byte; shared, since long expressions are mostly made of those. */
 function single(char: string): Uint8Array {
   const code = char.charCodeAt(0);
-  return setOf((byte) => byte === code);
+  const set = singles.get(code) ?? setOf((byte) => byte === code);
+  singles.set(code, set);
+  return set;
 }
 
 const CLASSES: Readonly<Record<string, RegExp>> = {

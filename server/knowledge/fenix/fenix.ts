@@ -1,3 +1,4 @@
+/** The package set of fenix: its toolchain sets, `combine` and `targets`. */
 import type { FenixToolchainName } from '../../catalog/fenix.ts';
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Thunk, Value } from '../../eval/value.ts';

@@ -1,3 +1,4 @@
+/** The doors of fenix: its flake's outputs, its overlay, and importing its source. */
 import { systemOfTriple } from '../../catalog/hosts.ts';
 import { lazy } from '../../eval/thunk.ts';
 import type { Thunk, Value } from '../../eval/value.ts';

@@ -5,7 +5,7 @@ import type { Analysis } from '../../../knowledge/analysis.ts';
 import { type Derivation, knownOf, type Toolchain, toolchainOf } from '../../../knowledge/domain.ts';
 import { inputsOf } from '../../../knowledge/shells.ts';
 import type { SyntaxNode } from '../../../syntax/node.ts';
-import { nodeAt } from '../../../syntax/nodes.ts';
+import { attrNameNodes, nodeAt } from '../../../syntax/nodes.ts';
 import type { SourceFile } from '../../../syntax/source-file.ts';
 import type { Offset } from '../../../text/range.ts';
 
@@ -34,12 +34,20 @@ function climbFrom(start: SyntaxNode, analysis: Analysis): ToolchainPlace | unde
   let steps = 0;
   for (const node of start.ancestors()) {
     if (++steps > MAX_STEPS) return undefined;
-    const found = placeOf(node, inner, analysis);
+    const found = isOverridden(node) ? undefined : placeOf(node, inner, analysis);
     if (found) return found;
     if (isBoundary(node)) return undefined;
     inner = node;
   }
   return undefined;
+}
+
+/** `node.override …`: what is added to `node` might be overridden, and the whole is what is meant. */
+function isOverridden(node: SyntaxNode): boolean {
+  const { parent, fieldName } = node;
+  if (parent?.kind === 'parenthesized_expression') return isOverridden(parent);
+  if (parent?.kind !== 'select_expression' || fieldName !== 'expression') return false;
+  return attrNameNodes(parent.field('attrpath')).at(-1)?.text === 'override';
 }
 
 function placeOf(
