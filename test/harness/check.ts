@@ -148,7 +148,7 @@ function expectAfter(
   const wanted = new Map([...fixture.files, ...afterFiles(after, id)]);
   const got = new Map([...fixture.files].map(([file, text]) => [file, edited(text, file, edits ?? [])]));
   expect(Object.fromEntries(got)).toEqual(Object.fromEntries(wanted));
-  for (const [file, text] of got) if (file.endsWith('.nix')) expectSound(text);
+  expectSound(...[...got].flatMap(([file, text]) => (file.endsWith('.nix') ? [text] : [])));
 }
 
 /** The texts of `after`; without a header it is the file that the action was asked for. */

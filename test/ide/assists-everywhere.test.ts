@@ -86,7 +86,7 @@ describe.for(PROJECTS)('%s', (name) => {
         else expect(parse(after.get(id) ?? '')).toHaveProperty('toolchain');
       }
     }
-    for (const text of texts) expectSound(text);
+    expectSound(...texts);
   }, 120_000);
 
   test('what an action adds is there afterwards', () => {
