@@ -26,6 +26,8 @@ export interface Reading {
   readonly sources: readonly OldTree[];
   /** Where `blame` may look for the culprit when the text makes no sense. */
   readonly suspects: Slip[];
+  /** How many strings over several lines look as if their closing quotes were the opening ones of others. */
+  doubts: number;
   /** The innermost `(` that is open. */
   paren: Offset;
   /** How many constructs are open around the place. */
@@ -175,7 +177,7 @@ export function unclosed(r: Reading, opener: TextRange, closer: string): SyntaxP
 /** Counts what does not fit, and gives up where it is too much: the rest of the text then seems not to be there. */
 export function charge(r: Reading): void {
   r.cost++;
-  if (r.cost > r.patience) r.lexer.stop();
+  if (r.cost > r.patience && r.problems.length > 0) r.lexer.stop();
 }
 
 /** What follows right behind a skipped or mended place is no news. */

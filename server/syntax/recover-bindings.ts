@@ -22,7 +22,7 @@ import {
 } from './reading.ts';
 import { attributePath, inheritedAttribute, startsAttribute } from './recover-attrpath.ts';
 import { belongsOutside, skipOne, skipTo } from './recover-skip.ts';
-import { reuseBindings } from './reuse.ts';
+import { cleared, reuseBindings } from './reuse.ts';
 import { startsExpression } from './startable.ts';
 import { beginsBinding, beginsIndentedBindings, skipTrivia, startsBinding } from './starts.ts';
 import { suspectBrackets } from './suspects.ts';
@@ -71,8 +71,9 @@ export function bindings(r: Reading, parts: Part[], cut?: number): void {
   while (cut === undefined || r.lexer.start < cut) {
     if (reuseBindings(r, set, cut)) continue;
     const { kind } = r.lexer;
-    if (kind === 'inherit') set.push(inField(inherit(r), 'binding'));
-    else if (startsName(r) && r.lexer.next !== ',') set.push(inField(binding(r), 'binding'));
+    if (kind === 'inherit') set.push(cleared(r, inherit));
+    else if (startsName(r) && !(isAhead(r, 'identifier') && r.lexer.next === ','))
+      set.push(cleared(r, binding));
     else if (kind === 'end' || (kind === ';' ? endsOuter(r) : isAwaited(r, kind))) break;
     else junk(r, set);
   }
@@ -128,7 +129,6 @@ function junk(r: Reading, set: Part[]): void {
 
 function binding(r: Reading): Part {
   awaitToken(r, ';');
-  const suspects = r.suspects.length;
   const path = attributePath(r, 'binding');
   const parts: Part[] = [inField(path, 'attrpath')];
   if (equals(r, path, parts)) {
@@ -138,9 +138,7 @@ function binding(r: Reading): Part {
   }
   semicolon(r, parts);
   noLongerAwait(r, ';');
-  const part = finish(r, 'binding', parts);
-  if (!part.node.broken) r.suspects.length = suspects;
-  return part;
+  return inField(finish(r, 'binding', parts), 'binding');
 }
 
 /** Takes the `=`, or makes up for it. `false` where no value follows either. */
@@ -200,7 +198,7 @@ function inherit(r: Reading): Part {
   if (attrs.length > 0) parts.push(inField(finish(r, 'inherited_attrs', attrs), 'attrs'));
   semicolon(r, parts);
   noLongerAwait(r, ';');
-  return finish(r, isFrom ? 'inherit_from' : 'inherit', parts);
+  return inField(finish(r, isFrom ? 'inherit_from' : 'inherit', parts), 'binding');
 }
 
 function beginsNextBinding(r: Reading): boolean {

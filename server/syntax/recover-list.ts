@@ -20,18 +20,10 @@ import {
   unexpectedAhead,
 } from './reading.ts';
 import { isAttributePath, simpleOrSelect, withoutParentheses } from './recover-operand.ts';
-import { reuseElements } from './reuse.ts';
+import { cleared, reuseElements } from './reuse.ts';
 import { startsBareExpression, startsOperand } from './startable.ts';
 import { beginsBinding, skipTrivia, startsBinding } from './starts.ts';
 import { suspectBrackets } from './suspects.ts';
-
-const BRACKETS = new Set([
-  'attrset_expression',
-  'let_attrset_expression',
-  'list_expression',
-  'parenthesized_expression',
-  'rec_attrset_expression',
-]);
 
 /** A list; its bracket is ahead. */
 export function listExpression(r: Reading): Part {
@@ -59,7 +51,7 @@ export function listExpression(r: Reading): Part {
 function element(r: Reading, parts: Part[], commas: TextRange[]): boolean {
   if (startsOperand(r)) {
     const before = bookmark(r);
-    const part = simpleOrSelect(r);
+    const part = cleared(r, simpleOrSelect);
     const { kind } = r.lexer;
     if (kind === '=' && isAttributePath(part)) {
       goBack(r, before);
@@ -73,8 +65,6 @@ function element(r: Reading, parts: Part[], commas: TextRange[]): boolean {
       parts.push(inField(withoutParentheses(r), 'element'));
       return true;
     }
-    // A bracket that is sound is above suspicion.
-    if (!part.node.broken && BRACKETS.has(part.node.kind)) r.suspects.length = before.suspects;
     parts.push(inField(part, 'element'));
     return true;
   }

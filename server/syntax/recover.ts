@@ -24,7 +24,7 @@ export interface Recovered {
 export const MAX_PROBLEMS = 50;
 
 /** How many guesses about the real slip are tried out. */
-const MAX_GUESSES = 8;
+const MAX_GUESSES = 16;
 
 /** A reading that fits worse than this is given up while there are guesses left. */
 const PATIENCE = 24;
@@ -37,7 +37,7 @@ export function recover(text: string, previous?: Previous): Recovered {
   const sources = previous ? [new OldTree(previous)] : [];
   let best = read(text, { assumed: [], patience: PATIENCE, sources });
   const tried = new Set<string>();
-  while (best.r.cost > 0 && tried.size < MAX_GUESSES) {
+  while (best.r.problems.length > 0 && tried.size < MAX_GUESSES) {
     const guess = best.r.suspects.find((it) => !tried.has(`${it.at} ${it.end}`));
     if (guess === undefined) break;
     tried.add(`${guess.at} ${guess.end}`);
@@ -72,6 +72,7 @@ function read(text: string, { assumed, patience, sources }: Assumptions): Attemp
     slips: known,
     sources,
     suspects: [],
+    doubts: 0,
     paren: -1,
     depth: 0,
     deepest: 0,

@@ -8,6 +8,28 @@ import { type Change, toOld, untouchedUntil } from './changes.ts';
 import type { Green, GreenChild } from './green.ts';
 import { MAX_DEPTH, type Part, type Reading } from './reading.ts';
 
+/** Bindings and elements that make sense, but perhaps not the one that was meant: they are read again each time. */
+const DOUBTFUL = new WeakSet<Green>();
+
+const BRACKETS = new Set([
+  'attrset_expression',
+  'let_attrset_expression',
+  'list_expression',
+  'parenthesized_expression',
+  'rec_attrset_expression',
+]);
+
+/** Reads a binding or an element. What is sound and in no doubt is above suspicion, and may be taken over. */
+export function cleared(r: Reading, read: (r: Reading) => Part): Part {
+  const { doubts } = r;
+  const suspects = r.suspects.length;
+  const part = read(r);
+  const isWhole = part.field === 'binding' || BRACKETS.has(part.node.kind);
+  if (r.doubts > doubts || (!isWhole && r.suspects.length > suspects)) DOUBTFUL.add(part.node);
+  else if (!part.node.broken) r.suspects.length = suspects;
+  return part;
+}
+
 /** The version before. */
 export interface Previous {
   /** Its `source_code`. */
@@ -71,8 +93,8 @@ function takeOver(r: Reading, parts: Part[], found: Found, { field, cut, shift, 
   let pending: Offset | undefined;
   for (let i = found.index; i < siblings.length; i++) {
     const child = siblings[i];
-    if (child === undefined || child.node.broken || (child.field !== field && child.node.kind !== 'comment'))
-      break;
+    if (child === undefined || !isSettled(child.node)) break;
+    if (child.field !== field && child.node.kind !== 'comment') break;
     const oldStart = parentStart + child.at;
     const at = oldStart + shift;
     if (oldStart + child.node.width > limit || (cut !== undefined && at >= cut)) break;
@@ -82,7 +104,7 @@ function takeOver(r: Reading, parts: Part[], found: Found, { field, cut, shift, 
         end = pending;
         kept = parts.length;
       }
-      if (field === 'element' && !isReusable(r.text, child.node, at)) break;
+
       pending = at + child.node.width;
     }
     parts.push({ at, field: child.field, node: child.node });
@@ -96,24 +118,8 @@ function takeOver(r: Reading, parts: Part[], found: Found, { field, cut, shift, 
   return end;
 }
 
-/** Whether reading the element again would give nothing to suspect. */
-function isReusable(text: string, { kind, children, width }: Green, at: Offset): boolean {
-  switch (kind) {
-    case 'string_expression':
-    case 'path_expression':
-    case 'hpath_expression': {
-      const line = text.indexOf('\n', at);
-      return (line < 0 || line >= at + width) && children.every((it) => it.node.kind !== 'interpolation');
-    }
-    case 'select_expression':
-      return (
-        children.length === 3 &&
-        children.every((it) => it.field !== 'expression' || it.node.kind === 'variable_expression') &&
-        children[2]?.node.children.every((it) => it.node.kind === 'identifier' || !it.node.named) === true
-      );
-    default:
-      return kind !== 'indented_string_expression' && kind !== 'apply_expression';
-  }
+function isSettled(node: Green): boolean {
+  return !node.broken && !DOUBTFUL.has(node);
 }
 
 /** A node of the old tree at its place, and how many constructs are open in it. */
@@ -150,7 +156,7 @@ export class OldTree {
       const child = siblings[index];
       if (child === undefined || start + child.at + child.node.width <= offset) return undefined;
       if (child.field === field && start + child.at === offset) {
-        return child.node.broken ? undefined : { siblings, index, parentStart: start, depth };
+        return !isSettled(child.node) ? undefined : { siblings, index, parentStart: start, depth };
       }
       path.push({
         node: child.node,

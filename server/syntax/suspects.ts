@@ -1,18 +1,29 @@
 /** Where the real slip may be when the text makes no sense further down: guesses, which `recover` tries out. */
 import type { Offset } from '../text/range.ts';
+import { isIn, NAME_PART } from './characters.ts';
 import type { Green, GreenChild } from './green.ts';
 import { beginsLine, indentation, lineFeed } from './layout.ts';
-import type { Part, Reading } from './reading.ts';
+import { charge, type Part, type Reading } from './reading.ts';
 import type { Slip } from './slips.ts';
 
-/** A string that goes over the end of its line may lack its closing quotes. */
+/**
+ * A string that goes over the end of its line may lack its closing quotes; above all one with a word right behind it:
+ * there a string begins that seems to end. What it is in is in doubt, even where it makes sense.
+ */
 export function suspectString(r: Reading, quote: string, opener: Offset): void {
   const line = lineFeed(r.text, opener);
   if (r.lexer.position <= line || r.slips.cuts.has(opener)) return;
+  // Quotes at a word or in front of a line were perhaps not meant to be there.
+  const isStray =
+    quote === '"' && (isIn(r.text.charCodeAt(opener - 1), NAME_PART) || beginsLine(r.text, opener));
+  if (isStray) r.suspects.push({ at: opener, end: undefined, isLikely: false });
   const end =
     quote === '"' ? endOfLine(r.text, opener + 1, line) : endOfBlock(r.text, opener, r.lexer.position);
   if (end !== undefined) r.suspects.push({ at: opener, end, isLikely: false });
-  if (quote === '"') r.suspects.push({ at: opener, end: undefined, isLikely: false });
+  if (quote === '"' && isIn(r.text.charCodeAt(r.lexer.position), NAME_PART)) {
+    r.doubts++;
+    charge(r);
+  }
   // Closing quotes in the midst of a line were perhaps meant to be text.
   const close = r.lexer.position - 2;
   if (quote === "''" && !beginsLine(r.text, close))
