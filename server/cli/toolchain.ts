@@ -1,11 +1,13 @@
 /** `ferronix toolchain`: which Rust each shell, package and check of a file gets. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ReportedOutput, type ReportedToolchain, toolchainReport } from '../ide/toolchains.ts';
 import { idOfPath } from '../node/ids.ts';
+import { projectRoot } from '../node/project-root.ts';
 import { CannotRun } from './cannot-run.ts';
 import { print } from './output.ts';
-import { existing, hostFor } from './world.ts';
+import { existing, startCore } from './world.ts';
 
 export interface ToolchainOptions {
   readonly json?: boolean;
@@ -16,8 +18,9 @@ export interface ToolchainOptions {
 const ENTRY_FILES: readonly string[] = ['flake.nix', 'shell.nix', 'devenv.nix', 'default.nix'];
 
 export async function printToolchains(path: string, { json, system }: ToolchainOptions): Promise<void> {
-  const host = await hostFor([idOfPath(path)], system);
-  const id = existing(path).isFolder ? entryFile(path, host.world().exists) : idOfPath(path);
+  const id = existing(path).isFolder ? entryFile(path) : idOfPath(path);
+  const core = await startCore();
+  const host = core.hostFor([projectRoot(id)], system);
   if (host.world().text(id) === undefined) throw new CannotRun(`${path}: cannot be read, or is too large`);
   const outputs = toolchainReport(host.world(), id, system);
   const textOf = (file: string): string => host.world().text(file) ?? '';
@@ -44,10 +47,10 @@ function withPositions(outputs: readonly ReportedOutput[], textOf: (file: string
   }));
 }
 
-function entryFile(folder: string, exists: (id: string) => boolean): string {
-  const found = ENTRY_FILES.map((it) => idOfPath(join(folder, it))).find(exists);
+function entryFile(folder: string): string {
+  const found = ENTRY_FILES.map((it) => join(folder, it)).find((it) => existsSync(it));
   if (found === undefined) throw new CannotRun(`${folder}: has none of ${ENTRY_FILES.join(', ')}`);
-  return found;
+  return idOfPath(found);
 }
 
 function describe(outputs: readonly ReportedOutput[]): string {

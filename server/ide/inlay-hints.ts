@@ -107,6 +107,7 @@ const CHOOSING = new Set([
 
 function callHints(call: SyntaxNode, analysis: Analysis): readonly InlayHint[] {
   const callee = call.field('function');
+  if (isLong(call)) return [];
   const fn = callee && knownOf(analysis.valueAt(callee));
   if (fn?.domain !== 'function' || !CHOOSING.has(fn.self.name)) return [];
   const made = knownOf(analysis.valueAt(call));
@@ -116,6 +117,18 @@ function callHints(call: SyntaxNode, analysis: Analysis): readonly InlayHint[] {
     ? [toolchainHint(made, call.end, analysis)]
     : [];
 }
+
+/** Whether a call has more arguments than any function that chooses: what is inside others is looked at many times. */
+function isLong(call: SyntaxNode): boolean {
+  let it: SyntaxNode | undefined = call;
+  for (let count = 0; count <= MAX_ARGUMENTS; count++) {
+    if (it?.kind !== 'apply_expression') return false;
+    it = it.field('function');
+  }
+  return true;
+}
+
+const MAX_ARGUMENTS = 4;
 
 function setHint(set: ToolchainSet, offset: number, analysis: Analysis): InlayHint {
   return { offset, label: `= ${releaseOf(set)}`, tooltip: tooltip(set, analysis) };

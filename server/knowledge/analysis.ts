@@ -47,6 +47,9 @@ export interface Analysis {
   valueAt(node: SyntaxNode): Value;
 }
 
+/** Arguments that follow each other (`x: y: …`) at most; nobody writes more by hand. */
+const MAX_ARGUMENTS = 100;
+
 /** Expressions that one world's analysis evaluates at most. */
 const FUEL = 400_000;
 
@@ -88,8 +91,12 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
 
   /** What a function gives that other files call, or that nothing was seen to call. */
   function calledResult(fn: Lambda): Value {
-    const result = assumedResult(fn, evaluator);
-    return result.kind === 'lambda' ? calledResult(result) : result;
+    let result: Value = fn;
+    for (let calls = 0; result.kind === 'lambda'; calls++) {
+      if (MAX_ARGUMENTS <= calls) return unknown('function of many arguments');
+      result = assumedResult(result, evaluator);
+    }
+    return result;
   }
 
   function explore(id: string): void {

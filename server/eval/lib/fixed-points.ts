@@ -55,6 +55,9 @@ function extensible(machine: Machine, name: string, rattrs: Thunk): Value {
 
 const MAX_ROUNDS = 1000;
 
+/** Sets and lists may double with each round, and comparing them with them. */
+const MAX_DEEP_ROUNDS = 12;
+
 const overlays = { final: arg.lazy, prev: arg.lazy };
 
 const DEFINITIONS: readonly FunctionDefinition[] = [
@@ -80,7 +83,11 @@ const DEFINITIONS: readonly FunctionDefinition[] = [
         const next = call(machine, f, done(value));
         const same = machine.equal(next, value);
         if (same) return value;
-        if (same === undefined) break;
+        if (
+          same === undefined ||
+          (round > MAX_DEEP_ROUNDS && (next.kind === 'list' || next.kind === 'attrs'))
+        )
+          break;
         value = next;
       }
       return unknown('fixed point');

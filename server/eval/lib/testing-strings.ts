@@ -108,9 +108,10 @@ function isStringLike(x: Value): boolean | undefined {
   return x.open ? undefined : false;
 }
 
-function isConvertible(x: Value): boolean | undefined {
+function isConvertible(x: Value, depth = 0): boolean | undefined {
+  if (depth > 50) return undefined;
   if (x.kind === 'list') {
-    const items = x.items.map((it) => isConvertible(it.force()));
+    const items = x.items.map((it) => isConvertible(it.force(), depth + 1));
     if (items.includes(false)) return false;
     return x.open || items.includes(undefined) ? undefined : true;
   }
