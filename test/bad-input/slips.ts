@@ -1,0 +1,28 @@
+/** Slips of the finger: one character too few, or something too much, at any place of a text. */
+
+export interface Slip {
+  readonly text: string;
+  readonly at: number;
+  /** By how much the text behind the slip has moved. */
+  readonly moved: number;
+  /** What happened, for the message of a test. */
+  readonly what: string;
+}
+
+/** What is put in: all that opens, closes, ends or quotes something. */
+export const INSERTED: readonly string[] = [...'{}[]()"\';=.,:#', '${', "''", '/*'];
+
+export function deletion(text: string, at: number): Slip {
+  const rest = text.slice(at + 1);
+  return { text: text.slice(0, at) + rest, at, moved: -1, what: `no ${JSON.stringify(text[at])} at ${at}` };
+}
+
+export function insertion(text: string, at: number, inserted: string): Slip {
+  const changed = text.slice(0, at) + inserted + text.slice(at);
+  return { text: changed, at, moved: inserted.length, what: `${inserted} at ${at}` };
+}
+
+/** Every `step`th place of a text; another `start` gives others. */
+export function* places(text: string, step: number, start: number): Generator<number> {
+  for (let at = start % step; at < text.length; at += step) yield at;
+}
