@@ -1,7 +1,7 @@
 /** `ferronix check`: the findings in files and folders. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Severity } from '../ide/answer.ts';
-import { diagnostics } from '../ide/diagnostics.ts';
+import { diagnosis } from '../ide/diagnostics.ts';
 import type { Host } from '../ide/host.ts';
 import { idOfPath } from '../node/ids.ts';
 import { projectRoot } from '../node/project-root.ts';
@@ -32,16 +32,18 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const core = await startCore();
   // One project after the other: what one needs to know of its files is of no use to the next, and fills the memory.
   const checked = new Map<string, CheckedFile>();
+  let incomplete = false;
   for (const [root, paths] of projectsOf(files)) {
     const host = core.hostFor([root], options.system);
     for (const path of paths) {
-      const found = checkFile(host, path);
-      if (found !== undefined) checked.set(path, found);
+      const { file, whole } = checkFile(host, path);
+      if (file !== undefined) checked.set(path, file);
+      incomplete ||= !whole;
     }
   }
   const inOrder = files.flatMap((it) => checked.get(it) ?? []);
   print(FORMATTERS[options.format](inOrder));
-  if (inOrder.length < files.length) return 2;
+  if (incomplete) return 2;
   const failing = FAIL_ON.slice(0, FAIL_ON.indexOf(options.failOn) + 1);
   return inOrder.some((file) => file.findings.some((it) => failing.includes(it.severity))) ? 1 : 0;
 }
@@ -64,20 +66,32 @@ function filesOf(path: string): readonly string[] {
   return existing(path).isFolder ? [...nixFiles(path)] : [path];
 }
 
-function checkFile(host: Host, path: string): CheckedFile | undefined {
+/** What was found in a file, and whether all of it was checked. */
+interface Outcome {
+  readonly file?: CheckedFile;
+  readonly whole: boolean;
+}
+
+function checkFile(host: Host, path: string): Outcome {
   const id = idOfPath(path);
   const world = host.world();
   const text = world.text(id);
   if (text === undefined) {
     warn(`${path}: cannot be read, or is too large`);
-    return undefined;
+    return { whole: false };
   }
   const document = TextDocument.create(id, 'nix', 0, text);
   try {
-    return { path, text: document, findings: diagnostics(world, id) };
+    const { findings, bugs } = diagnosis(world, id);
+    for (const { code, error } of bugs) warnOfBug(path, error, ` in rule ${code}`);
+    return { file: { path, text: document, findings }, whole: bugs.length === 0 };
   } catch (error) {
     // One file must not cost the others, but what was not checked is not fine either.
-    warn(`${path}: this is a bug in Ferronix: ${error instanceof Error ? error.stack : error}`);
-    return undefined;
+    warnOfBug(path, error);
+    return { whole: false };
   }
+}
+
+function warnOfBug(path: string, error: unknown, place = ''): void {
+  warn(`${path}: this is a bug in Ferronix${place}: ${error instanceof Error ? error.stack : error}`);
 }

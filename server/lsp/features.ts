@@ -3,7 +3,7 @@ import { bundledCatalog } from '../catalog/load.ts';
 import { codeActionEdits, codeActions } from '../ide/code-actions.ts';
 import { completion, completionDocumentation } from '../ide/completion.ts';
 import { RULES } from '../ide/diagnostics/rules.ts';
-import { diagnostics } from '../ide/diagnostics.ts';
+import { diagnosis } from '../ide/diagnostics.ts';
 import { folds } from '../ide/folds.ts';
 import { hover } from '../ide/hover.ts';
 import { inlayHints } from '../ide/inlay-hints.ts';
@@ -13,7 +13,7 @@ export const FEATURES = {
   completion,
   completionDocumentation,
   hover,
-  diagnostics,
+  diagnosis,
   codeActions,
   codeActionEdits,
   inlayHints,

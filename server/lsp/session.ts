@@ -26,6 +26,8 @@ export interface Session {
   lookAtDisk(): void;
   /** Applies changes of anything but a document, and has the client's view of it renewed. */
   takeOver(changes: readonly Change[]): void;
+  /** What all rules find in a document; a rule that throws is logged, and costs only what it would have found. */
+  diagnosticsOf(document: OpenDocument): readonly Diagnostic[];
   /** The page about a rule, where there is one. */
   pageOf(code: string): string | undefined;
 }
@@ -56,6 +58,7 @@ export function createSession(options: SessionOptions): Session {
   });
   const documents = createDocuments(host);
   let lookedAt = performance.now();
+  const logged = onceEach((code, error) => options.log.bug(`rule ${code}`, error));
   const session: Session = {
     ...options,
     host,
@@ -68,7 +71,7 @@ export function createSession(options: SessionOptions): Session {
       : createPusher({
           documents,
           send: (params) => quietly(connection.sendDiagnostics(params)),
-          diagnosticsOf: (document) => diagnosticsOf(session, document),
+          diagnosticsOf: (document) => pushedDiagnostics(session, document),
         }),
     world() {
       if (lookedAt + DISK_PAUSE < performance.now()) session.lookAtDisk();
@@ -78,6 +81,11 @@ export function createSession(options: SessionOptions): Session {
       lookedAt = performance.now();
       const ids = changed();
       if (0 < ids.length) session.takeOver([{ kind: 'disk', ids }]);
+    },
+    diagnosticsOf(document) {
+      const { findings, bugs } = session.features.diagnosis(session.world(), document.id);
+      for (const { code, error } of bugs) logged(code, error);
+      return findings.map((it) => toDiagnostic(session, document, it));
     },
     takeOver(changes) {
       host.apply(changes);
@@ -89,14 +97,24 @@ export function createSession(options: SessionOptions): Session {
 }
 
 /** The diagnostics to push; what throws here is nobody's request. */
-function diagnosticsOf(session: Session, document: OpenDocument): readonly Diagnostic[] | undefined {
+function pushedDiagnostics(session: Session, document: OpenDocument): readonly Diagnostic[] | undefined {
   try {
-    const found = session.features.diagnostics(session.world(), document.id);
-    return found.map((it) => toDiagnostic(session, document, it));
+    return session.diagnosticsOf(document);
   } catch (error) {
     session.log.bug('textDocument/publishDiagnostics', error);
     return undefined;
   }
+}
+
+/** Reports the same bug once, not with every key press. */
+function onceEach(report: (place: string, error: unknown) => void): typeof report {
+  const reported = new Set<string>();
+  return (place, error) => {
+    const key = `${place} ${error}`;
+    if (reported.has(key)) return;
+    reported.add(key);
+    report(place, error);
+  };
 }
 
 /** A client that does not answer, or has gone, is noticed elsewhere. */

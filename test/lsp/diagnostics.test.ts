@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../server/ide/answer.ts';
+import type { World } from '../../server/ide/host.ts';
 import type { Features } from '../../server/lsp/features.ts';
+import { BUG } from '../../server/lsp/log.ts';
 import { EGLOT_1_17, HELIX_25_07, NEOVIM_0_10, NEOVIM_0_12, VSCODE_1_139 } from './clients.ts';
 import { at, connected, SHELL } from './connected.ts';
 
@@ -17,14 +19,18 @@ interface Published {
   readonly diagnostics: readonly { readonly message: string; readonly range: unknown }[];
 }
 
+/** A rule with these findings. */
+function rule(find: (world: World, id: string) => readonly Finding[]): Partial<Features> {
+  return { diagnosis: (world, id) => ({ findings: find(world, id), bugs: [] }) };
+}
+
 /** One finding over each `bad`. */
-const findBad: Partial<Features> = {
-  diagnostics: (world, id) =>
-    [...(world.text(id) ?? '').matchAll(/bad/g)].map(({ index }): Finding => {
-      const range = { start: index, end: index + 3 };
-      return { code: 'unknown-component', severity: 'error', range, message: `bad at ${index}` };
-    }),
-};
+const findBad = rule((world, id) =>
+  [...(world.text(id) ?? '').matchAll(/bad/g)].map(({ index }): Finding => {
+    const range = { start: index, end: index + 3 };
+    return { code: 'unknown-component', severity: 'error', range, message: `bad at ${index}` };
+  }),
+);
 
 test('are pushed on opening, with the version', async () => {
   const server = await connected(findBad, EGLOT_1_17);
@@ -77,8 +83,8 @@ test('come back after a throw', async () => {
   let broken = true;
   const server = await connected(
     {
-      diagnostics() {
-        if (!broken) return [];
+      diagnosis() {
+        if (!broken) return { findings: [], bugs: [] };
         broken = false;
         throw new Error('a broken rule');
       },
@@ -96,18 +102,16 @@ test('come back after a throw', async () => {
 });
 
 test('carry tags and related places where the client can show them', async () => {
-  const rich: Partial<Features> = {
-    diagnostics: () => [
-      {
-        code: 'unknown-component',
-        severity: 'hint',
-        range: { start: 0, end: 1 },
-        message: 'old',
-        tags: ['deprecated', 'unnecessary'],
-        related: [{ id: '/project/shell.nix', range: { start: 2, end: 3 }, message: 'made here' }],
-      },
-    ],
-  };
+  const rich = rule(() => [
+    {
+      code: 'unknown-component',
+      severity: 'hint',
+      range: { start: 0, end: 1 },
+      message: 'old',
+      tags: ['deprecated', 'unnecessary'],
+      related: [{ id: '/project/shell.nix', range: { start: 2, end: 3 }, message: 'made here' }],
+    },
+  ]);
   const eglot = await connected(rich, EGLOT_1_17);
   eglot.open('a b');
   const plain = (await eglot.next<Published>(PUBLISH)).diagnostics[0];
@@ -157,16 +161,14 @@ test('follow what changes on disk', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ferronix-lsp-'));
   try {
     const lock = join(folder, 'flake.lock');
-    const readsLock: Partial<Features> = {
-      diagnostics: (world) => [
-        {
-          code: 'unknown-component',
-          severity: 'hint',
-          range: { start: 0, end: 1 },
-          message: world.text(lock) ?? 'no lock',
-        },
-      ],
-    };
+    const readsLock = rule((world) => [
+      {
+        code: 'unknown-component',
+        severity: 'hint',
+        range: { start: 0, end: 1 },
+        message: world.text(lock) ?? 'no lock',
+      },
+    ]);
     const server = await connected(readsLock, EGLOT_1_17);
     const message = async () => (await server.next<Published>(PUBLISH)).diagnostics[0]?.message;
     const uri = server.open('{ }', { uri: `file://${folder}/flake.nix` });
@@ -203,4 +205,39 @@ test('are not made for other languages', async () => {
   server.open('good');
   expect(await server.next(PUBLISH)).toMatchObject({ uri: SHELL, diagnostics: [] });
   expect(server.pending(PUBLISH)).toEqual([]);
+});
+
+test.for([
+  ['pushed', EGLOT_1_17],
+  ['pulled', HELIX_25_07],
+] as const)('are still %s where a rule throws, and the log says so once', async ([, capabilities]) => {
+  const throwing: Partial<Features> = {
+    diagnosis: (...asked) => ({
+      findings: findBad.diagnosis?.(...asked).findings ?? [],
+      bugs: [{ code: 'missing-rust-src', error: new Error('no such node') }],
+    }),
+  };
+  const server = await connected(throwing, capabilities);
+  const uri = server.open('bad');
+  const messages = async () => {
+    const report = server.initialized.capabilities['diagnosticProvider']
+      ? (
+          await server.request<{ items: Published['diagnostics'] }>('textDocument/diagnostic', {
+            textDocument: { uri },
+          })
+        ).items
+      : (await server.next<Published>(PUBLISH)).diagnostics;
+    return report.map((it) => it.message);
+  };
+  expect(await messages()).toEqual(['bad at 0']);
+  server.notify('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: ' bad' }],
+  });
+  expect(await messages()).toEqual(['bad at 1']);
+  const bugs = server
+    .pending<{ message: string }>('window/logMessage')
+    .filter((it) => it.message.startsWith(BUG));
+  expect(bugs).toHaveLength(1);
+  expect(bugs[0]?.message).toContain('rule missing-rust-src: Error: no such node');
 });

@@ -8,10 +8,9 @@ import {
 import { answer } from '../answer.ts';
 import { documentOf } from '../from-proto.ts';
 import type { Session } from '../session.ts';
-import { toDiagnostic } from '../to-diagnostic.ts';
 
 export function diagnostic(session: Session) {
-  const { documents, features, log } = session;
+  const { documents, log } = session;
   const results = createResults();
   return (params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport> =>
     answer<DocumentDiagnosticReport>(
@@ -19,8 +18,7 @@ export function diagnostic(session: Session) {
       () => {
         const document = documentOf(documents, params);
         if (document === undefined) return full([]);
-        const found = features.diagnostics(session.world(), document.id);
-        const items = found.map((it) => toDiagnostic(session, document, it));
+        const items = [...session.diagnosticsOf(document)];
         const resultId = results.idOf(document.id, JSON.stringify(items));
         if (resultId !== params.previousResultId) return full(items, resultId);
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
