@@ -51,6 +51,12 @@ test.for([
   expect(labelsAt(flake(body)).slice(0, 3)).toEqual(['stable', 'beta', 'nightly']);
 });
 
+test('offers the components that a toolchain has for the host', () => {
+  const labels = labelsAt(flake('x = pkgs.rust-bin.stable."1.80.1".minimal.availableComponents.$0;'));
+  expect(labels).toContain('rust-analyzer');
+  expect(labels).not.toContain('rust-mingw');
+});
+
 test('offers versions newest first, with latest on top, and quotes them', () => {
   const source = flake('x = pkgs.rust-bin.stable.$0;');
   expect(labelsAt(source).slice(0, 3)).toEqual(['latest', '1.98.0', '1.97.1']);

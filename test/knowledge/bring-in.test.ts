@@ -129,6 +129,14 @@ ${pins}
   expect(toolchainsOf(source)).toEqual([`rust-overlay stable 1.80.1 minimal ${MINIMAL} {}`]);
 });
 
+test.for(['availableComponents.rust-analyzer', 'passthru.availableComponents.rust-analyzer-preview'])(
+  'a component of a toolchain by %s',
+  (path) => {
+    const shell = `let pkgs = import nixpkgs { inherit system; overlays = [ (import rust-overlay) ]; }; in pkgs.mkShell { packages = [ pkgs.rust-bin.stable."1.80.1".minimal.${path} ]; }`;
+    expect(toolchainsOf(flake(shell))[0]).toMatch(/^rust-overlay stable 1\.80\.1 .*rust-analyzer/);
+  },
+);
+
 test('rust-overlay as nixpkgs-mozilla has it', () => {
   const pkgs = '(import nixpkgs { inherit system; overlays = [ (import rust-overlay) ]; })';
   const shell = (toolchain: string): string =>

@@ -4,8 +4,8 @@ import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Members, Thunk, Value } from '../../eval/value.ts';
 import { attrs, done, unknown } from '../../eval/values.ts';
 import { componentDoc, profileDoc } from '../components/components.ts';
-import type { Description, Toolchain, ToolchainSet } from '../domain.ts';
-import { attrsWithOutputs } from '../package.ts';
+import type { Description, ToolchainSet } from '../domain.ts';
+import { componentMembers, componentValue } from './component.ts';
 import { type OverlayContext, releaseOf, viewOf } from './context.ts';
 import { profileToolchain } from './toolchain.ts';
 
@@ -47,7 +47,7 @@ function members(context: OverlayContext, set: ToolchainSet): Members {
         ? profileToolchain(context, set, name)
         : undefined;
     if (name === 'rust' || manifest.profile(name)) return profileToolchain(context, set, name);
-    return manifest.availableFor(name, context.host) ? component(set, manifest, name) : undefined;
+    return manifest.availableFor(name, context.host) ? componentValue(set, manifest, name) : undefined;
   };
   return {
     get(name) {
@@ -77,34 +77,7 @@ function mayBeMember({ kit }: OverlayContext, name: string): boolean {
 /** Profiles, then components and their short names, as far as the host has them. */
 function memberNames(manifest: Manifest, host: string): ReadonlySet<string> {
   if (!manifest.platforms().includes(host)) return new Set();
-  const available = manifest.componentsFor(host);
-  const short = [...manifest.aliases].filter(([, full]) => available.includes(full)).map(([name]) => name);
-  return new Set([...manifest.profiles(), ...short, ...available]);
-}
-
-/** A single component's derivation. */
-function component(set: ToolchainSet, manifest: Manifest, name: string): Value {
-  const full = manifest.resolve(name) ?? name;
-  const domain: Toolchain = {
-    domain: 'toolchain',
-    provider: 'rust-overlay',
-    channel: set.channel,
-    key: set.key,
-    version: set.version,
-    date: set.date,
-    profile: undefined,
-    components: [full],
-    targets: full === 'rust-std' ? [set.release.host] : [],
-    listed: { components: [], targets: [] },
-    manifest,
-    host: set.release.host,
-    complete: true,
-    site: { kind: 'none' },
-    chosenBy: set.chosenBy,
-    single: full,
-    release: set.release,
-  };
-  return attrsWithOutputs(domain);
+  return new Set([...manifest.profiles(), ...componentMembers(manifest, host)]);
 }
 
 function describeMember(name: string, manifest: Manifest | undefined): Description | undefined {

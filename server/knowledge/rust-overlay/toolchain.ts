@@ -1,11 +1,13 @@
 /** rust-overlay's toolchains: a profile of a release, and what `override` makes of it. */
 import type { Manifest } from '../../catalog/catalog.ts';
 import { resolveToolchain } from '../../catalog/select.ts';
+import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Value } from '../../eval/value.ts';
-import { attrs, done, list, member, str, unknown } from '../../eval/values.ts';
+import { attrs, attrsOf, done, list, member, str, unknown } from '../../eval/values.ts';
 import { nameList } from '../arguments.ts';
 import type { Choice, EditSite, Listed, Toolchain, ToolchainSet } from '../domain.ts';
 import { byName, type Entry, tableMembers } from '../table.ts';
+import { availableComponents } from './component.ts';
 import type { OverlayContext } from './context.ts';
 
 /** What a toolchain has from where it was chosen. */
@@ -158,6 +160,10 @@ interface MemberContext {
   readonly toolchain: Toolchain;
 }
 
+function available({ build: { set } }: MemberContext): Value {
+  return set.manifest ? availableComponents(set, set.manifest) : unknown('availableComponents');
+}
+
 const LINK = 'https://github.com/oxalica/rust-overlay/blob/master/docs/reference.md';
 
 /** The attributes of a toolchain derivation. */
@@ -240,7 +246,7 @@ const MEMBERS: readonly Entry<MemberContext>[] = [
     name: 'availableComponents',
     type: 'set',
     doc: 'The components that this release has for the host.',
-    value: () => unknown('availableComponents'),
+    value: available,
   },
   {
     name: 'targetPlatforms',
@@ -294,6 +300,6 @@ const MEMBERS: readonly Entry<MemberContext>[] = [
     type: 'set',
     doc: 'What the derivation carries along.',
     hidden: true,
-    value: () => unknown('passthru'),
+    value: (context) => attrsOf([['availableComponents', lazy(() => available(context))]], { open: true }),
   },
 ];
