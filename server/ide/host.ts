@@ -1,6 +1,8 @@
 /** The one place that changes: documents, settings and what the disk said, as immutable worlds. */
 import { closeFile, editFile, openFile, type SourceFile } from '../syntax/source-file.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { isInside } from '../text/path.ts';
+import type { FolderEntry } from '../workspace/project-files.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 /** What lies at an id on disk. */
@@ -12,8 +14,8 @@ export type DiskEntry =
 /** The disk as the edge shows it to the core: synchronous, never throws, remembers nothing. */
 export interface Disk {
   read(id: string): DiskEntry;
-  /** The names in a folder, or `undefined` where it is none. */
-  list(id: string): readonly string[] | undefined;
+  /** What is in a folder, or `undefined` where it is none. */
+  list(id: string): readonly FolderEntry[] | undefined;
 }
 
 export type Change =
@@ -34,7 +36,7 @@ export type Change =
 /** All that an answer may depend on. Files that are not open are read from the disk once per world generation. */
 export interface World {
   readonly settings: Settings;
-  /** Folders of the workspace; answers about a file may look at files in and above its folder within these. */
+  /** Folders of the workspace: nothing else is read from the disk. */
   readonly roots: readonly string[];
   /** Today as `YYYY-MM-DD`, UTC. */
   readonly today: string;
@@ -46,7 +48,7 @@ export interface World {
   file(id: string): SourceFile | undefined;
   text(id: string): string | undefined;
   exists(id: string): boolean;
-  list(folder: string): readonly string[] | undefined;
+  list(folder: string): readonly FolderEntry[] | undefined;
 }
 
 export interface Host {
@@ -61,19 +63,26 @@ export interface HostOptions {
   readonly machineSystem: string;
 }
 
+const NOTHING: DiskEntry = { kind: 'none' };
+
 export function createHost(options: HostOptions): Host {
   const open = new Map<string, SourceFile>();
   const entries = new Map<string, DiskEntry>();
-  const folders = new Map<string, readonly string[] | undefined>();
+  const folders = new Map<string, readonly FolderEntry[] | undefined>();
   const parsed = new Map<string, SourceFile>();
   let settings = DEFAULT_SETTINGS;
   let roots: readonly string[] = [];
   let current: World | undefined;
 
   function entry(id: string): DiskEntry {
-    const known = entries.get(id) ?? options.disk.read(id);
+    const known = entries.get(id) ?? (isOurs(id) ? options.disk.read(id) : NOTHING);
     entries.set(id, known);
     return known;
+  }
+
+  /** Whether something of the workspace: what lies elsewhere is nobody's to look at, whatever a file names. */
+  function isOurs(id: string): boolean {
+    return roots.some((it) => isInside(it, id));
   }
 
   function text(id: string): string | undefined {
@@ -93,8 +102,8 @@ export function createHost(options: HostOptions): Host {
     return made;
   }
 
-  function list(folder: string): readonly string[] | undefined {
-    if (!folders.has(folder)) folders.set(folder, options.disk.list(folder));
+  function list(folder: string): readonly FolderEntry[] | undefined {
+    if (!folders.has(folder)) folders.set(folder, isOurs(folder) ? options.disk.list(folder) : undefined);
     return folders.get(folder);
   }
 
@@ -103,6 +112,13 @@ export function createHost(options: HostOptions): Host {
     if (old) closeFile(old);
     parsed.delete(id);
     entries.delete(id);
+    folders.clear();
+  }
+
+  function forgetAll(): void {
+    for (const file of parsed.values()) closeFile(file);
+    parsed.clear();
+    entries.clear();
     folders.clear();
   }
 
@@ -136,6 +152,7 @@ export function createHost(options: HostOptions): Host {
         break;
       case 'roots':
         roots = change.roots;
+        forgetAll();
         break;
     }
   }

@@ -1,6 +1,7 @@
 /** The disk of this machine for the core: synchronous, bounded, and never throwing. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import type { Disk, DiskEntry } from '../ide/host.ts';
+import type { FolderEntry } from '../workspace/project-files.ts';
 import { pathOfId } from './ids.ts';
 
 /** Bytes of the largest file that is read. The longest lock files have a few hundred thousand. */
@@ -58,11 +59,13 @@ function read(id: string, maxBytes: number): DiskEntry {
   }
 }
 
-function list(id: string): readonly string[] | undefined {
+function list(id: string): readonly FolderEntry[] | undefined {
   const path = pathOfId(id);
   if (path === undefined) return undefined;
   try {
-    return readdirSync(path).sort();
+    return readdirSync(path, { withFileTypes: true })
+      .map((it) => ({ name: it.name, isFolder: it.isDirectory() }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return undefined;
   }

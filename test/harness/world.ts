@@ -61,7 +61,14 @@ export function memoryDisk(files: ReadonlyMap<string, string>): Disk {
       const inside = below(folder);
       if (inside.length === 0) return undefined;
       const prefix = folder.endsWith('/') ? folder.length : folder.length + 1;
-      return [...new Set(inside.map((it) => it.slice(prefix).split('/')[0] ?? ''))].sort();
+      const names = new Map(
+        inside
+          .map((it) => it.slice(prefix).split('/'))
+          .map(([name = '', ...rest]) => [name, 0 < rest.length]),
+      );
+      return [...names]
+        .map(([name, isFolder]) => ({ name, isFolder }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
   };
 }

@@ -40,11 +40,18 @@ test.for([
   expect(read(write(`${name}.nix`, bytes))).toEqual({ kind: 'file', text });
 });
 
-test('lists names in order', () => {
+test('lists what is in a folder in order', () => {
   write('list/b.nix', '');
   write('list/a.nix', '');
+  write('list/c/d.nix', '');
+  symlinkSync('c', join(folder, 'list/link'));
   const { disk } = createDisk();
-  expect(disk.list(idOfPath(join(folder, 'list')))).toEqual(['a.nix', 'b.nix']);
+  expect(disk.list(idOfPath(join(folder, 'list')))).toEqual([
+    { name: 'a.nix', isFolder: false },
+    { name: 'b.nix', isFolder: false },
+    { name: 'c', isFolder: true },
+    { name: 'link', isFolder: false },
+  ]);
   expect(disk.list(idOfPath(join(folder, 'list/a.nix')))).toBeUndefined();
 });
 
