@@ -179,6 +179,8 @@ export interface Derivation extends Described {
   /** `mkShell`, `buildRustPackage`, `symlinkJoin` … */
   readonly builder: string;
   readonly args: Thunk;
+  /** What the builder takes, where that is more than every derivation takes. */
+  readonly takes?: Description | undefined;
   /** What the builder itself brings: its platform's toolchain. */
   readonly brings: readonly Value[];
 }

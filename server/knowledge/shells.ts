@@ -115,7 +115,7 @@ export function groupedToolchains(uses: readonly ToolchainUse[]): ToolchainUse[]
     if (seen.has(toolchain)) continue;
     seen.add(toolchain);
     if (toolchain.single === undefined) {
-      result.push(use);
+      if (!result.some((it) => isSame(it.toolchain, toolchain))) result.push(use);
       continue;
     }
     const key = [toolchain.provider, toolchain.channel, toolchain.key, toolchain.host].join(' ');
@@ -128,6 +128,24 @@ export function groupedToolchains(uses: readonly ToolchainUse[]): ToolchainUse[]
     groups.set(key, merged);
   }
   return result;
+}
+
+/** Whether two expressions made the same toolchain, such as a shell's own and that of a package in `inputsFrom`. */
+function isSame(a: Toolchain, b: Toolchain): boolean {
+  const facts = ({
+    provider,
+    channel,
+    key,
+    date,
+    profile,
+    host,
+    components,
+    targets,
+    complete,
+    single,
+  }: Toolchain) =>
+    JSON.stringify([provider, channel, key, date, profile, host, components, targets, complete, single]);
+  return a.complete && facts(a) === facts(b);
 }
 
 function merge(a: Toolchain, b: Toolchain): Toolchain {

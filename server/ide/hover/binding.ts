@@ -33,6 +33,8 @@ function roleCard(name: string, role: Role): Card | undefined {
     return param && paramCard(param, role.fn.name);
   }
   const { derivation } = role;
+  const own = role.kind === 'argument' ? derivation.takes?.params?.find((it) => it.name === name) : undefined;
+  if (own && derivation.takes) return paramCard(own, derivation.takes.name);
   const argument = role.kind === 'argument' ? derivationArgument(name) : undefined;
   if (argument)
     return {

@@ -5,6 +5,7 @@ import { libSet } from '../../eval/lib/lib.ts';
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrs, attrsOf, done, list, str, unknown } from '../../eval/values.ts';
+import { CRANE_OUTPUTS, importCrane } from '../crane/crane.ts';
 import { type FlakeDomain, knownOf, type Release, type SourceDomain, titled } from '../domain.ts';
 import { fenixPackages } from '../fenix/fenix.ts';
 import { FENIX_OUTPUTS, importFenix } from '../fenix/flake.ts';
@@ -225,6 +226,7 @@ const KNOWN_FLAKES: Readonly<Record<string, KnownFlake>> = {
   nixpkgs: NIXPKGS,
   'rust-overlay': { outputs: RUST_OVERLAY_OUTPUTS, imported: importRustOverlay },
   fenix: { outputs: FENIX_OUTPUTS, imported: importFenix },
+  crane: { outputs: CRANE_OUTPUTS, imported: importCrane },
   'flake-parts': { outputs: FLAKE_PARTS_OUTPUTS, imported: () => unknown('import of flake-parts') },
   'flake-utils': { outputs: FLAKE_UTILS_OUTPUTS, imported: () => unknown('import of flake-utils') },
   systems: { outputs: [], imported: ({ systems }) => list(systems.map((it) => done(str(it)))) },

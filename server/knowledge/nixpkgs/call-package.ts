@@ -6,7 +6,10 @@ import type { PrimopBody, Thunk, Value } from '../../eval/value.ts';
 import { attrsOf, unknown } from '../../eval/values.ts';
 import type { PackagesContext } from './instance.ts';
 
-export function callPackage(context: PackagesContext): PrimopBody {
+/** The package set that arguments come from. */
+type Packages = Pick<PackagesContext, 'pkgs'>;
+
+export function callPackage(context: Packages): PrimopBody {
   return ([what, given], machine, site) => {
     const target = what?.force() ?? unknown('argument');
     const fn =
@@ -20,7 +23,7 @@ export function callPackage(context: PackagesContext): PrimopBody {
 }
 
 /** The set that the function is called with: a formal with a default gets a package only where one is known. */
-function automatic(context: PackagesContext, fn: Value, given: Value | undefined): Value {
+function automatic(context: Packages, fn: Value, given: Value | undefined): Value {
   const pkgs = context.pkgs.force();
   if (fn.kind !== 'lambda' || pkgs.kind !== 'attrs') return given ?? unknown('argument');
   const found: [string, Thunk][] = [];

@@ -4,7 +4,7 @@ import { update } from '../../eval/update.ts';
 import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrs, done, primop, unknown } from '../../eval/values.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
-import type { Derivation } from '../domain.ts';
+import type { Derivation, Description } from '../domain.ts';
 import type { Kit } from '../kit.ts';
 
 export interface BuildOptions {
@@ -12,6 +12,10 @@ export interface BuildOptions {
   readonly kind: Derivation['kind'];
   readonly builder: string;
   readonly brings?: readonly Value[];
+  /** What the builder takes, where that is more than every derivation takes. */
+  readonly takes?: Description | undefined;
+  /** Members of the derivation that the builder adds to the arguments. */
+  readonly adds?: (name: string) => Thunk | undefined;
   readonly site: SyntaxNode | undefined;
   readonly machine: Machine;
 }
@@ -24,7 +28,11 @@ export function derivation(args: Thunk, options: BuildOptions): Attrs {
     kind: options.kind,
     builder: options.builder,
     args: settled,
-    brings: options.brings ?? [],
+    takes: options.takes,
+    // Not before it is asked for: what a package set brings may depend on the package.
+    get brings() {
+      return options.brings ?? [];
+    },
   };
   options.kit.facts.derivations.push({ derivation: domain, site: options.site });
   const get = (name: string): Thunk | undefined => {
@@ -52,7 +60,9 @@ export function derivation(args: Thunk, options: BuildOptions): Attrs {
         const given = settled.force();
         const passthru = given.kind === 'attrs' ? given.members.get('passthru')?.force() : undefined;
         const own = given.kind === 'attrs' ? given.members.get(name) : undefined;
-        return own ?? (passthru?.kind === 'attrs' ? passthru.members.get(name) : undefined);
+        return (
+          own ?? (passthru?.kind === 'attrs' ? passthru.members.get(name) : undefined) ?? options.adds?.(name)
+        );
       }
     }
   };

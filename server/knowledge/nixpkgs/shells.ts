@@ -56,13 +56,30 @@ function shell(name: string, doc: string): ValueEntry<PackagesContext> {
   return { ...self, value: ({ kit }) => shellFunction(kit, self) };
 }
 
+/** What a builder of shells does beyond `mkShell`. */
+export interface ShellOptions {
+  /** What `mkShell` would be given, of what the builder is given. */
+  readonly prepare?: (args: Thunk) => Thunk;
+  readonly brings?: (machine: Machine) => readonly Value[];
+}
+
 /** A function that makes shells and can itself be overridden: `mkShell.override { stdenv = …; } { … }`. */
-export function shellFunction(kit: Kit, self: Description): Value {
+export function shellFunction(kit: Kit, self: Description, options: ShellOptions = {}): Value {
   const domain: KnownFunction = { domain: 'function', self };
   const make = (arg: Thunk | undefined, machine: Machine, site: SyntaxNode | undefined): Value => {
     if (!arg) return unknown('argument');
     kit.facts.calls.push({ fn: domain, args: [arg], site });
-    return derivation(arg, { kit, kind: 'shell', builder: self.name, site, machine });
+    return derivation(options.prepare?.(arg) ?? arg, {
+      kit,
+      kind: 'shell',
+      builder: self.name,
+      takes: options.prepare && self,
+      get brings() {
+        return options.brings?.(machine) ?? [];
+      },
+      site,
+      machine,
+    });
   };
   const functor = primop(self.name, 2, ([, arg], machine, site) => make(arg, machine, site));
   const override = primop('override', 1, () => value);
