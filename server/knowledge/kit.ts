@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Attrs, Thunk, Value } from '../eval/value.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { Choice, Derivation, KnownFunction, Toolchain } from './domain.ts';
+import type { OptionNode } from './modules/option.ts';
 
 export interface MissingMember {
   readonly set: Attrs;
@@ -23,6 +24,12 @@ export interface NamedList {
   readonly choice: Choice;
 }
 
+/** What a module of the user's defines, and the options that there are for it. */
+export interface ModuleNote {
+  readonly config: Thunk;
+  options(): readonly OptionNode[];
+}
+
 /** What came up while files were evaluated, in the order in which it did; the rules read it. */
 export interface Facts {
   readonly toolchains: Toolchain[];
@@ -30,10 +37,11 @@ export interface Facts {
   readonly calls: KnownCall[];
   readonly lists: NamedList[];
   readonly derivations: { readonly derivation: Derivation; readonly site: SyntaxNode | undefined }[];
+  readonly modules: ModuleNote[];
 }
 
 export function noFacts(): Facts {
-  return { toolchains: [], missing: [], calls: [], lists: [], derivations: [] };
+  return { toolchains: [], missing: [], calls: [], lists: [], derivations: [], modules: [] };
 }
 
 export interface Kit {
