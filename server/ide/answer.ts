@@ -53,6 +53,44 @@ export interface Hover {
   readonly markdown: string;
 }
 
+/** The signature of a function that is being called. */
+export interface Signature {
+  /** One line, such as `mkShell { packages, shellHook, ... }`. */
+  readonly label: string;
+  readonly markdown?: string | undefined;
+  readonly parameters: readonly SignatureParameter[];
+  /** Index of the parameter at the cursor; `undefined` where it stands at none of them. */
+  readonly active?: number | undefined;
+}
+
+export interface SignatureParameter {
+  /** Where in the label it stands. */
+  readonly range: TextRange;
+  readonly markdown?: string | undefined;
+}
+
+export interface SignatureHelp {
+  /** Several where it depends on a condition which function it is. */
+  readonly signatures: readonly Signature[];
+  /** Whether the cursor stands at an argument itself and not deep inside of one, so that help is wanted unasked. */
+  readonly near: boolean;
+}
+
+/** What the thing at a place goes back to. */
+export interface Definitions {
+  /** What was asked about. */
+  readonly range: TextRange;
+  readonly targets: readonly DefinitionTarget[];
+}
+
+export interface DefinitionTarget {
+  readonly id: string;
+  /** The whole of it, such as a binding; empty at the start for a file. */
+  readonly range: TextRange;
+  /** Where the cursor goes: the name; lies within `range`. */
+  readonly nameRange: TextRange;
+}
+
 export type Severity = 'error' | 'warning' | 'hint';
 
 export interface Fix {

@@ -4,6 +4,18 @@ import type { ClientCapabilities } from 'vscode-languageserver/node';
 export interface Client {
   readonly hoverFormat: 'markdown' | 'plaintext';
   readonly documentationFormat: 'markdown' | 'plaintext';
+  readonly signatureFormat: 'markdown' | 'plaintext';
+  /** Whether a parameter may be told by its place in the label. */
+  readonly labelOffsets: boolean;
+  /** Whether each signature may have an active parameter of its own. */
+  readonly activeParameters: boolean;
+  /** Whether it may be said that no parameter is the active one. */
+  readonly noActiveParameter: boolean;
+  /** Whether it says why it asks for signature help. */
+  readonly signatureContext: boolean;
+  /** Whether a definition may come with what was asked about and the whole of what was found. */
+  readonly definitionLinks: boolean;
+  readonly typeDefinitionLinks: boolean;
   readonly snippets: boolean;
   readonly labelDetails: boolean;
   readonly deprecatedTag: boolean;
@@ -31,10 +43,18 @@ export function clientOf(capabilities: ClientCapabilities): Client {
   const { textDocument, workspace } = capabilities;
   const completion = textDocument?.completion;
   const item = completion?.completionItem;
+  const signature = textDocument?.signatureHelp;
   const diagnostics = textDocument?.diagnostic ?? textDocument?.publishDiagnostics;
   return {
     hoverFormat: format(textDocument?.hover?.contentFormat),
     documentationFormat: format(item?.documentationFormat),
+    signatureFormat: format(signature?.signatureInformation?.documentationFormat),
+    activeParameters: signature?.signatureInformation?.activeParameterSupport === true,
+    labelOffsets: signature?.signatureInformation?.parameterInformation?.labelOffsetSupport === true,
+    noActiveParameter: signature?.signatureInformation?.noActiveParameterSupport === true,
+    signatureContext: signature?.contextSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    typeDefinitionLinks: textDocument?.typeDefinition?.linkSupport === true,
     snippets: item?.snippetSupport === true,
     labelDetails: item?.labelDetailsSupport === true,
     deprecatedTag: includes(item?.tagSupport?.valueSet, 1),

@@ -8,11 +8,13 @@ import { folds } from '../ide/folds.ts';
 import { hover } from '../ide/hover.ts';
 import { inlayHints } from '../ide/inlay-hints.ts';
 import { outline } from '../ide/outline.ts';
+import { signatureHelp } from '../ide/signature-help.ts';
 
 export const FEATURES = {
   completion,
   completionDocumentation,
   hover,
+  signatureHelp,
   diagnosis,
   codeActions,
   codeActionEdits,

@@ -21,6 +21,7 @@ import { documentSymbol } from './handlers/document-symbol.ts';
 import { foldingRange } from './handlers/folding-range.ts';
 import { hover } from './handlers/hover.ts';
 import { inlayHint } from './handlers/inlay-hint.ts';
+import { signatureHelp } from './handlers/signature-help.ts';
 import { didChange, didClose, didOpen, didSave } from './handlers/text-document.ts';
 import { didChangeWatchedFiles, registerWatchers } from './handlers/watched-files.ts';
 import { didChangeWorkspaceFolders } from './handlers/workspace-folders.ts';
@@ -113,6 +114,7 @@ function handleRequests(session: Session): void {
   connection.onCompletion(completion(session));
   connection.onCompletionResolve(completionResolve(session));
   connection.onHover(hover(session));
+  connection.onSignatureHelp(signatureHelp(session));
   connection.onCodeAction(codeAction(session));
   connection.onCodeActionResolve(codeActionResolve(session));
   connection.languages.inlayHint.on(inlayHint(session));

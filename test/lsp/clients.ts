@@ -15,6 +15,15 @@ export const NEOVIM_0_10: ClientCapabilities = {
       completionList: { itemDefaults: ['editRange', 'insertTextFormat', 'insertTextMode', 'data'] },
     },
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    signatureHelp: {
+      signatureInformation: {
+        documentationFormat: ['markdown', 'plaintext'],
+        parameterInformation: { labelOffsetSupport: true },
+        activeParameterSupport: true,
+      },
+    },
+    definition: { linkSupport: true },
+    typeDefinition: { linkSupport: true },
     codeAction: {
       resolveSupport: { properties: ['edit'] },
       codeActionLiteralSupport: kinds,
@@ -51,6 +60,16 @@ export const NEOVIM_0_12: ClientCapabilities = {
       completionList: { itemDefaults: ['editRange', 'insertTextFormat', 'insertTextMode', 'data'] },
     },
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    signatureHelp: {
+      signatureInformation: {
+        documentationFormat: ['markdown', 'plaintext'],
+        parameterInformation: { labelOffsetSupport: true },
+        activeParameterSupport: true,
+        noActiveParameterSupport: true,
+      },
+    },
+    definition: { linkSupport: true },
+    typeDefinition: { linkSupport: true },
     codeAction: {
       resolveSupport: { properties: ['edit', 'command'] },
       codeActionLiteralSupport: kinds,
@@ -89,6 +108,13 @@ export const HELIX_25_07: ClientCapabilities = {
       },
     },
     hover: { contentFormat: ['markdown'] },
+    signatureHelp: {
+      signatureInformation: {
+        documentationFormat: ['markdown'],
+        parameterInformation: { labelOffsetSupport: true },
+        activeParameterSupport: true,
+      },
+    },
     codeAction: {
       resolveSupport: { properties: ['edit', 'command'] },
       codeActionLiteralSupport: kinds,
@@ -122,6 +148,15 @@ export const EGLOT_1_17: ClientCapabilities = {
       },
     },
     hover: { contentFormat: ['plaintext'] },
+    signatureHelp: {
+      signatureInformation: {
+        documentationFormat: ['plaintext'],
+        parameterInformation: { labelOffsetSupport: true },
+        activeParameterSupport: true,
+      },
+    },
+    definition: { linkSupport: true },
+    typeDefinition: { linkSupport: true },
     codeAction: {
       resolveSupport: { properties: ['edit', 'command'] },
       codeActionLiteralSupport: kinds,
@@ -161,6 +196,17 @@ export const VSCODE_1_139: ClientCapabilities = {
       },
     },
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    signatureHelp: {
+      signatureInformation: {
+        documentationFormat: ['markdown', 'plaintext'],
+        parameterInformation: { labelOffsetSupport: true },
+        activeParameterSupport: true,
+        noActiveParameterSupport: true,
+      },
+      contextSupport: true,
+    },
+    definition: { linkSupport: true },
+    typeDefinition: { linkSupport: true },
     codeAction: {
       resolveSupport: { properties: ['edit', 'command'] },
       codeActionLiteralSupport: kinds,

@@ -26,6 +26,7 @@ const NOTHING: Features = {
   completion: () => undefined,
   completionDocumentation: () => undefined,
   hover: () => undefined,
+  signatureHelp: () => undefined,
   diagnosis: () => ({ findings: [], bugs: [] }),
   codeActions: () => [],
   codeActionEdits: () => undefined,

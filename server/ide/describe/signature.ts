@@ -29,7 +29,8 @@ export function signature(it: Description, name: string): string {
   return line.length <= MAX_LINE ? line : `${name} {\n  ${args.join(',\n  ')}\n}`;
 }
 
-function formal(param: Param): string {
+/** `name`, or `name ? default`. */
+export function formal(param: Param): string {
   if (param.default === undefined) return param.name;
   return `${param.name} ? ${isNix(param.default) ? param.default : '…'}`;
 }
