@@ -5,7 +5,7 @@ import { libSet } from '../eval/lib/lib.ts';
 import { lazy } from '../eval/thunk.ts';
 import type { Machine, Value } from '../eval/value.ts';
 import { attrs, member, str, unknown } from '../eval/values.ts';
-import { craneArgument, isCraneName } from './crane/argument.ts';
+import { builderArgument } from './builders/argument.ts';
 import { fenixPackages } from './fenix/fenix.ts';
 import type { Sources } from './flake/sources.ts';
 import { KNOWN_INPUTS } from './flake-schema/known-inputs.ts';
@@ -27,7 +27,8 @@ export function conventionalArgument(
   if (name === 'system') return str(machine.system);
   if (name === 'inputs') return inputsSet(sources);
   if (NIXPKGS_NAMES.has(name) && name !== 'self') return sources.assumedNixpkgs(machine);
-  if (isCraneName(name)) return craneArgument(name, kit, sources, machine);
+  const builder = builderArgument(name, kit, sources, machine);
+  if (builder) return builder;
   if (name === 'fenix') return fenixOrFlake(kit, sources, machine);
   if (KNOWN_INPUTS.some((it) => it.name === name)) return sources.flake(name, name, UNPINNED);
   return member(sources.assumedNixpkgs(machine), name);

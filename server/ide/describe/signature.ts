@@ -5,6 +5,9 @@ import { type Card, typed } from './card.ts';
 /** Arguments that fit on one line with the name. */
 const MAX_LINE = 72;
 
+/** Arguments by name that are listed; the ones that matter most stand first in the tables. */
+const MAX_SHOWN = 16;
+
 /** Arguments by name that are told one by one. */
 const MAX_NAMED = 6;
 
@@ -24,7 +27,12 @@ export function describedCard(it: Description, name: string): Card {
 export function signature(it: Description, name: string): string {
   const params = it.params ?? [];
   if (it.named !== true) return [name, ...params.map((param) => param.name)].join(' ');
-  const args = [...params.map(formal), ...(it.closed === true ? [] : ['...'])];
+  const shown = it.closed === true || params.length <= MAX_SHOWN ? params : params.slice(0, MAX_SHOWN - 1);
+  const more = params.length - shown.length;
+  const args = [
+    ...shown.map(formal),
+    ...(it.closed === true ? [] : [more === 0 ? '...' : `... # and ${more} more that are known`]),
+  ];
   const line = `${name} { ${args.join(', ')} }`;
   return line.length <= MAX_LINE ? line : `${name} {\n  ${args.join(',\n  ')}\n}`;
 }

@@ -13,6 +13,7 @@ import { FLAKE_PARTS_OUTPUTS } from '../flake-parts/flake-parts.ts';
 import { knownInput, knownInputByUrl } from '../flake-schema/known-input.ts';
 import { DEFAULT_SYSTEMS, FLAKE_UTILS_OUTPUTS } from '../flake-utils/flake-utils.ts';
 import type { Kit } from '../kit.ts';
+import { importNaersk, NAERSK_OUTPUTS } from '../naersk/naersk.ts';
 import { nixpkgsFunction, nixpkgsInstance, type Provided } from '../nixpkgs/instance.ts';
 import { importRustOverlay, RUST_OVERLAY_OUTPUTS } from '../rust-overlay/overlay.ts';
 import { rustBin } from '../rust-overlay/rust-bin.ts';
@@ -227,6 +228,7 @@ const KNOWN_FLAKES: Readonly<Record<string, KnownFlake>> = {
   'rust-overlay': { outputs: RUST_OVERLAY_OUTPUTS, imported: importRustOverlay },
   fenix: { outputs: FENIX_OUTPUTS, imported: importFenix },
   crane: { outputs: CRANE_OUTPUTS, imported: importCrane },
+  naersk: { outputs: NAERSK_OUTPUTS, imported: importNaersk },
   'flake-parts': { outputs: FLAKE_PARTS_OUTPUTS, imported: () => unknown('import of flake-parts') },
   'flake-utils': { outputs: FLAKE_UTILS_OUTPUTS, imported: () => unknown('import of flake-utils') },
   systems: { outputs: [], imported: ({ systems }) => list(systems.map((it) => done(str(it)))) },

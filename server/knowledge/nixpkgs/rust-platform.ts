@@ -3,6 +3,7 @@
 import { tripleOfSystem } from '../../catalog/hosts.ts';
 import type { Attrs, Value } from '../../eval/value.ts';
 import { member, unknown } from '../../eval/values.ts';
+import { compared } from '../builders/comparison.ts';
 import type { Toolchain } from '../domain.ts';
 import { attrsWithOutputs, packageValue } from '../package.ts';
 import { type Entry, type FunctionEntry, tableSet } from '../table.ts';
@@ -84,7 +85,10 @@ const PLATFORM: readonly Entry<PlatformContext>[] = [
   {
     name: 'buildRustPackage',
     type: 'function',
-    doc: 'Builds a crate or workspace with its `Cargo.lock`: needs `pname`, `version`, `src` and one of `cargoHash`, `cargoLock`, `cargoDeps`, `cargoVendorDir`.',
+    doc: compared(
+      'Builds a crate or workspace with its `Cargo.lock`: needs `pname`, `version`, `src` and one of `cargoHash`, `cargoLock`, `cargoDeps`, `cargoVendorDir`.',
+      'buildRustPackage',
+    ),
     link: MANUAL,
     named: true,
     params: [
