@@ -5,7 +5,9 @@ import { libSet } from '../../eval/lib/lib.ts';
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrs, attrsOf, done, list, str, unknown } from '../../eval/values.ts';
+import { CARGO2NIX_OUTPUTS } from '../cargo2nix/cargo2nix.ts';
 import { CRANE_OUTPUTS, importCrane } from '../crane/crane.ts';
+import { DEVENV_OUTPUTS } from '../devenv/devenv.ts';
 import { type FlakeDomain, knownOf, type Release, type SourceDomain, titled } from '../domain.ts';
 import { fenixPackages } from '../fenix/fenix.ts';
 import { FENIX_OUTPUTS, importFenix } from '../fenix/flake.ts';
@@ -227,9 +229,11 @@ const KNOWN_FLAKES: Readonly<Record<string, KnownFlake>> = {
   nixpkgs: NIXPKGS,
   'rust-overlay': { outputs: RUST_OVERLAY_OUTPUTS, imported: importRustOverlay },
   fenix: { outputs: FENIX_OUTPUTS, imported: importFenix },
+  cargo2nix: { outputs: CARGO2NIX_OUTPUTS, imported: () => unknown('import of cargo2nix') },
   crane: { outputs: CRANE_OUTPUTS, imported: importCrane },
   naersk: { outputs: NAERSK_OUTPUTS, imported: importNaersk },
   'flake-parts': { outputs: FLAKE_PARTS_OUTPUTS, imported: () => unknown('import of flake-parts') },
+  devenv: { outputs: DEVENV_OUTPUTS, imported: () => unknown('import of devenv') },
   'flake-utils': { outputs: FLAKE_UTILS_OUTPUTS, imported: () => unknown('import of flake-utils') },
   systems: { outputs: [], imported: ({ systems }) => list(systems.map((it) => done(str(it)))) },
 };
