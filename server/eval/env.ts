@@ -8,8 +8,8 @@ export function rootEnv(names: Names): Env {
   return { parent: undefined, node: undefined, names, with: undefined, inner: new Map(), values: new Map() };
 }
 
-export function bindingEnv(parent: Env, node: SyntaxNode, names: Names): Env {
-  return { parent, node, names, with: undefined, inner: new Map(), values: new Map() };
+export function bindingEnv(parent: Env, node: SyntaxNode, names: Names, argument?: Thunk): Env {
+  return { parent, node, names, with: undefined, argument, inner: new Map(), values: new Map() };
 }
 
 export function withEnv(parent: Env, node: SyntaxNode, set: Thunk): Env {

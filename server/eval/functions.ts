@@ -60,7 +60,7 @@ function applyLambda(fn: Lambda, arg: Thunk, ev: Evaluator): Value {
 /** The scope of a function's body, and of its defaults, for one argument. */
 function bodyEnv(fn: Lambda, arg: Thunk, ev: Evaluator): Env {
   const names = new Map<string, Thunk>();
-  const env = bindingEnv(fn.env, fn.node, names);
+  const env = bindingEnv(fn.env, fn.node, names, arg);
   const whole = fn.node.field('universal');
   if (whole) names.set(whole.text, arg);
   for (const formal of formalsOf(fn.node)) {

@@ -57,7 +57,7 @@ function layered(layers: readonly Attrs[]): Attrs | undefined {
       return undefined;
     },
     names: () => [...new Set(layers.flatMap((it) => it.members.names()))],
-    definition: (name) => firstOf(topDown, (it) => it.members.definition?.(name)),
+    definition: (name) => topDown.find((it) => it.members.get(name))?.members.definition?.(name),
     guess: (name) => firstOf(layers, (it) => it.members.guess?.(name)),
   };
   return {

@@ -147,6 +147,8 @@ export interface Env {
   readonly node: SyntaxNode | undefined;
   readonly names: Names | undefined;
   readonly with: Thunk | undefined;
+  /** What the function was called with whose body this is the scope of; `undefined` where that was guessed. */
+  readonly argument?: Thunk | undefined;
   /** Scopes that were opened inside this one, so that a place has one scope only. */
   readonly inner: Map<SyntaxNode, Env>;
   /** What expressions in this scope came to, so that an expression has one value only. */

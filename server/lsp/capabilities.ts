@@ -40,6 +40,8 @@ function serverCapabilities(client: Client): ServerCapabilities {
       triggerCharacters: [...(client.signatureContext ? SIGNATURE_TRIGGERS_IN_CONTEXT : SIGNATURE_TRIGGERS)],
       retriggerCharacters: [...SIGNATURE_RETRIGGERS],
     },
+    definitionProvider: true,
+    typeDefinitionProvider: true,
     codeActionProvider: { codeActionKinds: [...ACTION_KINDS], resolveProvider: client.resolvesActionEdit },
     inlayHintProvider: { resolveProvider: false },
     documentSymbolProvider: true,

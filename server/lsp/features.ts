@@ -2,6 +2,7 @@
 import { bundledCatalog } from '../catalog/load.ts';
 import { codeActionEdits, codeActions } from '../ide/code-actions.ts';
 import { completion, completionDocumentation } from '../ide/completion.ts';
+import { definition } from '../ide/definition.ts';
 import { RULES } from '../ide/diagnostics/rules.ts';
 import { diagnosis } from '../ide/diagnostics.ts';
 import { folds } from '../ide/folds.ts';
@@ -9,12 +10,15 @@ import { hover } from '../ide/hover.ts';
 import { inlayHints } from '../ide/inlay-hints.ts';
 import { outline } from '../ide/outline.ts';
 import { signatureHelp } from '../ide/signature-help.ts';
+import { typeDefinition } from '../ide/type-definition.ts';
 
 export const FEATURES = {
   completion,
   completionDocumentation,
   hover,
   signatureHelp,
+  definition,
+  typeDefinition,
   diagnosis,
   codeActions,
   codeActionEdits,

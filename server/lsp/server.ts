@@ -16,6 +16,7 @@ import { ForwardingReader, ForwardingWriter } from './forwarding.ts';
 import { codeAction, codeActionResolve } from './handlers/code-action.ts';
 import { completion, completionResolve } from './handlers/completion.ts';
 import { configuration } from './handlers/configuration.ts';
+import { definition, typeDefinition } from './handlers/definition.ts';
 import { diagnostic } from './handlers/diagnostic.ts';
 import { documentSymbol } from './handlers/document-symbol.ts';
 import { foldingRange } from './handlers/folding-range.ts';
@@ -115,6 +116,8 @@ function handleRequests(session: Session): void {
   connection.onCompletionResolve(completionResolve(session));
   connection.onHover(hover(session));
   connection.onSignatureHelp(signatureHelp(session));
+  connection.onDefinition(definition(session));
+  connection.onTypeDefinition(typeDefinition(session));
   connection.onCodeAction(codeAction(session));
   connection.onCodeActionResolve(codeActionResolve(session));
   connection.languages.inlayHint.on(inlayHint(session));

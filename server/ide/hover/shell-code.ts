@@ -22,7 +22,7 @@ export function shellCodeHover({ token, analysis, offset }: HoverContext): Hover
 }
 
 /** The word at `offset`, where it stands as a variable: assigned, exported, unset, or behind a `$`. */
-function wordAt({ owner, start, end }: SyntaxNode, offset: Offset): TextRange | undefined {
+export function wordAt({ owner, start, end }: SyntaxNode, offset: Offset): TextRange | undefined {
   const { text } = owner;
   let [from, to] = [offset, offset];
   while (start < from && /\w/.test(text.charAt(from - 1))) from--;
@@ -34,7 +34,7 @@ function wordAt({ owner, start, end }: SyntaxNode, offset: Offset): TextRange | 
 }
 
 /** Whether a string is shell code, and of which derivation where that is known. */
-function shellCode(string: SyntaxNode, analysis: Analysis): { derivation?: Derivation } | undefined {
+export function shellCode(string: SyntaxNode, analysis: Analysis): { derivation?: Derivation } | undefined {
   for (const it of string.ancestors()) {
     const attr = it.kind === 'binding' ? attrNameNodes(it.field('attrpath')).at(-1) : undefined;
     const name = attr && staticName(attr);

@@ -5,7 +5,7 @@ import type { Thunk, Value } from '../../eval/value.ts';
 import { attrs, member, unknown } from '../../eval/values.ts';
 import { parentFolder, resolvePath } from '../../text/path.ts';
 import { type FlakeLock, parseFlakeLock } from '../../workspace/flake-lock.ts';
-import { inputValues, selfSet } from './inputs.ts';
+import { inputDefinition, inputValues, selfSet } from './inputs.ts';
 import type { Sources } from './sources.ts';
 
 export interface Flake {
@@ -52,10 +52,16 @@ export function createFlakes(ev: Evaluator, sources: Sources): (id: string) => F
       const fn = member(file, 'outputs') ?? unknown('flake without outputs');
       return ev.apply(
         fn,
-        lazy(() => attrs({ get: (name) => all.get(name), names: () => [...all.keys()] })),
+        lazy(() =>
+          attrs({
+            get: (name) => all.get(name),
+            names: () => [...all.keys()],
+            definition: (name) => inputDefinition(file, name),
+          }),
+        ),
       );
     });
-    const self = selfSet(outputs, inputs, folder);
+    const self = selfSet(outputs, inputs, folder, file);
     all.set(
       'self',
       lazy(() => self),

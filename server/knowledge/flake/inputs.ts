@@ -4,6 +4,7 @@ import { formalsOf } from '../../eval/functions.ts';
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrs, done, member, str, textOf, unknown } from '../../eval/values.ts';
+import type { SyntaxNode } from '../../syntax/node.ts';
 import { resolvePath } from '../../text/path.ts';
 import type { FlakeLock } from '../../workspace/flake-lock.ts';
 import { parseFlakeRef } from '../flake-schema/flake-ref.ts';
@@ -36,6 +37,12 @@ export function declaredInputs(flake: Value): ReadonlyMap<string, FlakeInput> {
     });
   }
   return found;
+}
+
+/** Where a flake declares an input: its name below `inputs`. */
+export function inputDefinition(flake: Value, name: string): SyntaxNode | undefined {
+  const inputs = member(flake, 'inputs');
+  return inputs?.kind === 'attrs' ? inputs.members.definition?.(name) : undefined;
 }
 
 function flag(value: Value | undefined): boolean {
@@ -142,9 +149,20 @@ export function sourceInfo(folder: string): [string, Thunk][] {
   ];
 }
 
-export function selfSet(outputs: Thunk, inputs: ReadonlyMap<string, Thunk>, folder: string): Attrs {
+/** What others see of a flake, whose file is `flake`. */
+export function selfSet(
+  outputs: Thunk,
+  inputs: ReadonlyMap<string, Thunk>,
+  folder: string,
+  flake: Value,
+): Attrs {
   const info = new Map(sourceInfo(folder));
-  info.set('inputs', done(attrs({ get: (name) => inputs.get(name), names: () => [...inputs.keys()] })));
+  const ownInputs = attrs({
+    get: (name) => inputs.get(name),
+    names: () => [...inputs.keys()],
+    definition: (name) => inputDefinition(flake, name),
+  });
+  info.set('inputs', done(ownInputs));
   info.set('outputs', outputs);
   info.set('_type', done(str('flake')));
   const own = (): Attrs | undefined => {
