@@ -100,6 +100,23 @@ main = coroutine.create(function()
   vim.lsp.buf.hover()
   seen.hover = wait('hover', float)
 
+  vim.lsp.buf.signature_help()
+  seen.signature = wait('signature help', float)
+
+  go_to('rustToolchain}/lib')
+  vim.lsp.buf.definition()
+  seen.defined = wait('the definition', function()
+    local line = vim.api.nvim_get_current_line()
+    return not line:find('/lib', 1, true) and line
+  end)
+  go_to('./rust-toolchain.toml')
+  vim.lsp.buf.definition()
+  seen.defining_file = wait('the file', function()
+    local name = vim.api.nvim_buf_get_name(0)
+    return name ~= vim.env.FILE and vim.fn.fnamemodify(name, ':t')
+  end)
+  vim.cmd('buffer ' .. vim.env.FILE)
+
   -- The second item: the first one is `latest`.
   go_to('latest.default.override')
   type_keys('ce<C-x><C-o>')

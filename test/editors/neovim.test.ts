@@ -1,4 +1,4 @@
-/** The example project in a real Neovim: completion, hover, diagnostics, and a code action that reaches the file. */
+/** The example project in a real Neovim: completion, hover, signature help, definitions, diagnostics, and a code action that reaches the file. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,9 @@ interface Seen {
   readonly same_command: boolean;
   readonly diagnostics: readonly string[];
   readonly hover: readonly string[];
+  readonly signature: readonly string[];
+  readonly defined: string;
+  readonly defining_file: string;
   readonly completion: readonly string[];
   readonly completed: string;
   readonly actions: readonly string[];
@@ -61,6 +64,15 @@ test('shows what is wrong', () => {
 
 test('tells about a variable', () => {
   expect(seen.hover.join('\n')).toContain('rust-analyzer');
+});
+
+test('tells what the function takes that is called', () => {
+  expect(seen.signature.join('\n')).toMatch(/mkShell \{ .*packages/);
+});
+
+test('goes to a binding and to a file', () => {
+  expect(seen.defined).toContain('rustToolchain = pkgs.rust-bin');
+  expect(seen.defining_file).toBe('rust-toolchain.toml');
 });
 
 test('completes versions, the newest first, and quotes what it inserts', () => {
