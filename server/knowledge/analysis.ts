@@ -12,6 +12,7 @@ import { attrsOf, done, unknown } from '../eval/values.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
 import { baseName, parentFolder, resolvePath } from '../text/path.ts';
 import { conventionalArgument } from './conventions.ts';
+import { generatedCargoNix } from './crate2nix/generated.ts';
 import { knownOf } from './domain.ts';
 import { createDriver } from './drive.ts';
 import { fetchedSource, searchPathSource } from './fetchers.ts';
@@ -59,7 +60,9 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   const sources = createSources(kit, () => evaluator);
   const hooks: Hooks = {
     importSource: (source, machine) => sources.imported(source, machine),
-    importFile: (path, machine) => pinnedSources(path, sources, machine),
+    importFile: (path, machine) =>
+      generatedCargoNix(path, kit, sources, machine, (it) => evaluator.fileValue(it)) ??
+      pinnedSources(path, sources, machine),
     fetched: (fetcher, arg) => fetchedSource(fetcher, arg, sources),
     searchPath: (path) => searchPathSource(path, sources),
     call: (fn) => {

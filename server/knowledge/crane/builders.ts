@@ -4,13 +4,13 @@ import { update } from '../../eval/update.ts';
 import type { Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrsOf, done, list, member, unknown } from '../../eval/values.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
+import { crateName } from '../builders/cargo-toml.ts';
 import { compared } from '../builders/comparison.ts';
 import type { Description, Param } from '../domain.ts';
 import { derivation } from '../nixpkgs/derivation.ts';
 import { shellFunction } from '../nixpkgs/shells.ts';
 import type { Entry, FunctionEntry } from '../table.ts';
 import * as args from './arguments.ts';
-import { crateName } from './cargo-toml.ts';
 import { craneApi } from './links.ts';
 import { type CraneContext, programs } from './scope.ts';
 

@@ -2,10 +2,10 @@
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrsOf, done, member, primop, unknown } from '../../eval/values.ts';
+import { emptyDerivation } from '../builders/artefact.ts';
 import { required } from '../builders/params.ts';
 import type { Kit } from '../kit.ts';
 import type { Entry, FunctionEntry } from '../table.ts';
-import { emptyDerivation } from './artefact.ts';
 import { CRANE_BUILDERS } from './builders.ts';
 import { CRANE_HOOKS } from './hooks.ts';
 import { craneApi } from './links.ts';

@@ -1,6 +1,7 @@
 /** The hooks that crane's builders use; for derivations of one's own. */
+
+import { emptyDerivation } from '../builders/artefact.ts';
 import type { Entry } from '../table.ts';
-import { emptyDerivation } from './artefact.ts';
 import { CRANE_API } from './links.ts';
 import type { CraneContext } from './scope.ts';
 

@@ -3,11 +3,11 @@ import { pathOf, storeCopy } from '../../eval/builtins/locations.ts';
 import { libSet } from '../../eval/lib/lib.ts';
 import type { Machine, PrimopBody, Thunk, Value } from '../../eval/value.ts';
 import { attrsOf, done, member, str, unknown } from '../../eval/values.ts';
+import { artefact } from '../builders/artefact.ts';
+import { crateName } from '../builders/cargo-toml.ts';
 import { optional, required } from '../builders/params.ts';
 import type { Param } from '../domain.ts';
 import { type Entry, type FunctionEntry, tableSet } from '../table.ts';
-import { artefact } from './artefact.ts';
-import { crateName } from './cargo-toml.ts';
 import { craneApi } from './links.ts';
 import type { CraneContext } from './scope.ts';
 

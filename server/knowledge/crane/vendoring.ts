@@ -1,9 +1,9 @@
 /** crane's functions that download and vendor crates, and write files. */
 import { attrsOf, unknown } from '../../eval/values.ts';
+import { artefact } from '../builders/artefact.ts';
 import { optional, required } from '../builders/params.ts';
 import type { Param } from '../domain.ts';
 import type { Entry, FunctionEntry } from '../table.ts';
-import { artefact } from './artefact.ts';
 import { craneApi } from './links.ts';
 import type { CraneContext } from './scope.ts';
 

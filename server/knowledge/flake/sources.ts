@@ -7,14 +7,18 @@ import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrs, attrsOf, done, list, str, unknown } from '../../eval/values.ts';
 import { CARGO2NIX_OUTPUTS } from '../cargo2nix/cargo2nix.ts';
 import { CRANE_OUTPUTS, importCrane } from '../crane/crane.ts';
+import { CRATE2NIX_OUTPUTS, importCrate2nix } from '../crate2nix/crate2nix.ts';
+import { importedDerivation } from '../crate2nix/generated.ts';
 import { DEVENV_OUTPUTS } from '../devenv/devenv.ts';
 import { type FlakeDomain, knownOf, type Release, type SourceDomain, titled } from '../domain.ts';
+import { DREAM2NIX_OUTPUTS } from '../dream2nix/dream2nix.ts';
 import { fenixPackages } from '../fenix/fenix.ts';
 import { FENIX_OUTPUTS, importFenix } from '../fenix/flake.ts';
 import { FLAKE_PARTS_OUTPUTS } from '../flake-parts/flake-parts.ts';
 import { knownInput, knownInputByUrl } from '../flake-schema/known-input.ts';
 import { DEFAULT_SYSTEMS, FLAKE_UTILS_OUTPUTS } from '../flake-utils/flake-utils.ts';
 import type { Kit } from '../kit.ts';
+import { IMPORT_CARGO_OUTPUTS } from '../import-cargo/import-cargo.ts';
 import { importNaersk, NAERSK_OUTPUTS } from '../naersk/naersk.ts';
 import { nixpkgsFunction, nixpkgsInstance, type Provided } from '../nixpkgs/instance.ts';
 import { importRustOverlay, RUST_OVERLAY_OUTPUTS } from '../rust-overlay/overlay.ts';
@@ -104,6 +108,7 @@ export function createSources(kit: Kit, machine: () => Machine): Sources {
     imported(source, machineNow) {
       const [what, inside] = sourceAndPath(source);
       const domain = knownOf(what);
+      if (domain?.domain === 'derivation') return importedDerivation(domain, kit, sources);
       if (domain?.domain !== 'flake' && domain?.domain !== 'source') return undefined;
       const flake = domain.known === undefined ? undefined : KNOWN_FLAKES[domain.known];
       if (!flake)
@@ -230,8 +235,11 @@ const KNOWN_FLAKES: Readonly<Record<string, KnownFlake>> = {
   'rust-overlay': { outputs: RUST_OVERLAY_OUTPUTS, imported: importRustOverlay },
   fenix: { outputs: FENIX_OUTPUTS, imported: importFenix },
   cargo2nix: { outputs: CARGO2NIX_OUTPUTS, imported: () => unknown('import of cargo2nix') },
+  crate2nix: { outputs: CRATE2NIX_OUTPUTS, imported: importCrate2nix },
   crane: { outputs: CRANE_OUTPUTS, imported: importCrane },
   naersk: { outputs: NAERSK_OUTPUTS, imported: importNaersk },
+  'import-cargo': { outputs: IMPORT_CARGO_OUTPUTS, imported: () => unknown('import of import-cargo') },
+  dream2nix: { outputs: DREAM2NIX_OUTPUTS, imported: () => unknown('import of dream2nix') },
   'flake-parts': { outputs: FLAKE_PARTS_OUTPUTS, imported: () => unknown('import of flake-parts') },
   devenv: { outputs: DEVENV_OUTPUTS, imported: () => unknown('import of devenv') },
   'flake-utils': { outputs: FLAKE_UTILS_OUTPUTS, imported: () => unknown('import of flake-utils') },

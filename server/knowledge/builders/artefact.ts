@@ -16,7 +16,7 @@ export function artefact(builder: string): (context: Context) => PrimopBody {
       derivation(done(attrsOf([])), { kit, kind: 'package', builder, site, machine });
 }
 
-/** A derivation of crane's own, such as a hook. */
+/** A derivation of a builder’s own, such as a hook. */
 export function emptyDerivation(builder: string): Attrs {
   return attrsWithOutputs({
     domain: 'derivation',
