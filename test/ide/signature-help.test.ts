@@ -62,6 +62,16 @@ describe('a known function that takes a set', () => {
     expect(at('final: rec { inherit (final) pname; version = "1$0"; }')).toContain('«version');
   });
 
+  test('is nixpkgs, or one of its builders', () => {
+    expect(signatureAt(shell('import <nixpkgs> { overlays = $0 }'))).toMatch(/^nixpkgs \{ .*«overlays/);
+    expect(signatureAt(shell('pkgs.stdenv.mkDerivation { src = ./.; $0 }'))).toMatch(
+      /^mkDerivation \{ pname, version, src, /,
+    );
+    expect(signatureAt(shell('pkgs.stdenv.mkDerivation (final: { doCheck = $0; })'))).toContain('«doCheck');
+    expect(signatureAt(shell('pkgs.symlinkJoin { paths = $0; }'))).toContain('«paths»');
+    expect(signatureAt(shell('pkgs.runCommand "x" { $0 }'))).toBe('runCommand name «env» buildCommand');
+  });
+
   test('says what it does, and what the parameters are', () => {
     const source = shell('pkgs.mkShell { packages = $0; }');
     expect(helpAt(source)?.signatures[0]?.markdown).toContain('A shell for development');

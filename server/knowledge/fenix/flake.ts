@@ -18,6 +18,10 @@ export function fenixOverlay(source: FenixSource): Value {
       type: 'overlay',
       doc: 'The overlay of fenix: adds `fenix` to nixpkgs.',
       link: FENIX_README,
+      params: [
+        { name: 'final', type: 'nixpkgs', doc: 'nixpkgs with all overlays.' },
+        { name: 'prev', type: 'nixpkgs', doc: 'nixpkgs without this overlay and those after it.' },
+      ],
       arity: 2,
       run:
         (it: FenixSource) =>

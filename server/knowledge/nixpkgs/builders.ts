@@ -4,6 +4,7 @@ import { attrsOf, done, unknown } from '../../eval/values.ts';
 import type { FunctionEntry } from '../table.ts';
 import { derivation } from './derivation.ts';
 import type { PackagesContext } from './instance.ts';
+import { BUILDER_PARAMETERS } from './parameters.ts';
 
 /** A builder whose argument at `index` holds what goes into the derivation. */
 function builder(
@@ -16,6 +17,7 @@ function builder(
     name,
     type: 'function',
     doc,
+    ...BUILDER_PARAMETERS[name],
     arity,
     run:
       ({ kit }) =>
@@ -33,6 +35,7 @@ function text(name: string, arity: number, doc: string): FunctionEntry<PackagesC
     name,
     type: 'function',
     doc,
+    ...BUILDER_PARAMETERS[name],
     arity,
     run:
       ({ kit }) =>

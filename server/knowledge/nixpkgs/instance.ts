@@ -1,13 +1,14 @@
 /** An instantiated nixpkgs: its packages under its overlays. */
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Machine, Members, Thunk, Value } from '../../eval/value.ts';
-import { attrs, done, primop, unknown } from '../../eval/values.ts';
+import { attrs, done, unknown } from '../../eval/values.ts';
 import { packageDoc } from '../components/packages.ts';
 import type { Nixpkgs, Release } from '../domain.ts';
 import type { Kit } from '../kit.ts';
 import { packageValue } from '../package.ts';
-import { byName, tableMembers } from '../table.ts';
+import { byName, type FunctionEntry, knownFunction, tableMembers } from '../table.ts';
 import { PACKAGES } from './packages.ts';
+import { NIXPKGS_PARAMETERS } from './parameters.ts';
 
 /** What overlays of Rust's providers add; a nixpkgs without them certainly lacks these. */
 export interface Provided {
@@ -125,15 +126,26 @@ function guess(name: string, options: InstanceOptions, known: () => boolean): Th
 export function nixpkgsFunction(
   defaults: Omit<InstanceOptions, 'system' | 'overlays' | 'overlaysKnown' | 'machine'>,
 ): Value {
-  return primop('nixpkgs', 1, ([arg], machine) => {
-    const args = arg?.force() ?? unknown('argument');
-    const system = systemArgument(args, machine);
-    const given = args.kind === 'attrs' ? args.members.get('overlays')?.force() : undefined;
-    const overlays = given?.kind === 'list' ? given.items : [];
-    const unknownOverlays =
-      args.kind !== 'attrs' || (given ? given.kind !== 'list' || given.open : args.open);
-    return nixpkgsInstance({ ...defaults, machine, system, overlays, overlaysKnown: !unknownOverlays });
-  });
+  const entry: FunctionEntry<{ readonly kit: Kit }> = {
+    name: 'nixpkgs',
+    type: 'function',
+    doc: 'The packages of nixpkgs for one system, changed by overlays.',
+    link: 'https://nixos.org/manual/nixpkgs/stable/#chap-overlays',
+    ...NIXPKGS_PARAMETERS,
+    arity: 1,
+    run:
+      () =>
+      ([arg], machine) => {
+        const args = arg?.force() ?? unknown('argument');
+        const system = systemArgument(args, machine);
+        const given = args.kind === 'attrs' ? args.members.get('overlays')?.force() : undefined;
+        const overlays = given?.kind === 'list' ? given.items : [];
+        const unknownOverlays =
+          args.kind !== 'attrs' || (given ? given.kind !== 'list' || given.open : args.open);
+        return nixpkgsInstance({ ...defaults, machine, system, overlays, overlaysKnown: !unknownOverlays });
+      },
+  };
+  return knownFunction(entry, { kit: defaults.kit });
 }
 
 function systemArgument(args: Value, machine: Machine): string {

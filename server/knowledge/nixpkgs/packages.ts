@@ -210,6 +210,7 @@ const SET: readonly Entry<PackagesContext>[] = [
     name: 'extend',
     type: 'function',
     doc: 'The same nixpkgs with one more overlay.',
+    params: [{ name: 'overlay', type: 'overlay', doc: '`final: prev: { … }`.' }],
     arity: 1,
     run:
       (context) =>
@@ -220,6 +221,7 @@ const SET: readonly Entry<PackagesContext>[] = [
     name: 'appendOverlays',
     type: 'function',
     doc: 'The same nixpkgs with more overlays.',
+    params: [{ name: 'overlays', type: 'list of overlays', doc: 'Each `final: prev: { … }`.' }],
     arity: 1,
     run:
       (context) =>

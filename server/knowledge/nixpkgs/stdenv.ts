@@ -6,6 +6,7 @@ import { packageValue } from '../package.ts';
 import { type Entry, tableSet } from '../table.ts';
 import { derivation } from './derivation.ts';
 import type { PackagesContext } from './instance.ts';
+import { MK_DERIVATION_PARAMETERS } from './parameters.ts';
 
 /** The facts about a system that code asks for: `isDarwin`, `system`, `rust.rustcTarget` … */
 export function platform(system: string): Attrs {
@@ -91,6 +92,7 @@ const STDENV: readonly Entry<PackagesContext>[] = [
     name: 'mkDerivation',
     type: 'function',
     doc: 'Builds a derivation with the standard environment.',
+    ...MK_DERIVATION_PARAMETERS,
     arity: 1,
     run:
       ({ kit }) =>
