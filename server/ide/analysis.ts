@@ -46,18 +46,19 @@ export function exploredFor(world: World, id: string): Explored {
 
 function explored(analysis: Analysis, ids: readonly string[]): Explored {
   for (const id of ids) analysis.exploreAlone(id);
-  const { toolchains, missing, calls, lists, derivations } = analysis.facts;
+  const { toolchains, missing, calls, lists, derivations, modules } = analysis.facts;
   const facts: Facts = {
     toolchains: [...toolchains],
     missing: [...missing],
     calls: [...calls],
     lists: [...lists],
     derivations: [...derivations],
+    modules: [...modules],
   };
   return { analysis, facts };
 }
 
-const ENTRY_NAMES: ReadonlySet<string> = new Set(['flake.nix', 'default.nix', 'shell.nix']);
+const ENTRY_NAMES: ReadonlySet<string> = new Set(['flake.nix', 'default.nix', 'shell.nix', 'devenv.nix']);
 
 function newAnalysis(world: World, system = systemOf(world)): Analysis {
   return createAnalysis({

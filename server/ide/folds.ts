@@ -1,74 +1,54 @@
 /** What can be folded: whatever stands between brackets or quotes on several lines, and blocks of comments. */
-import type { SyntaxNode } from '../syntax/node.ts';
-import { attrNameNodes, bindingsOf, staticName } from '../syntax/nodes.ts';
+import { type Capture, matchesIn } from '../syntax/queries.ts';
 import { baseName } from '../text/path.ts';
-import type { TextRange } from '../text/range.ts';
+import type { Offset, TextRange } from '../text/range.ts';
 import type { Fold } from './answer.ts';
 import type { World } from './host.ts';
 
+/** In the order of the text. What has no end, or is no part of anything in a broken text, does not fold; junk has no folds. */
 export function folds(world: World, id: string): readonly Fold[] {
   const file = world.file(id);
-  if (!file) return [];
+  const matches = file && matchesIn('folds', file);
+  if (!matches) return [];
+  const named = (name: string): Capture[] => matches.flatMap((it) => it.filter((part) => part.name === name));
+  const imports = new Set(baseName(id) === 'flake.nix' ? named('imports').map((it) => it.start) : []);
+  const lineEnds = lineEndsOf(file.text);
   const found: Fold[] = [];
-  const comments: SyntaxNode[] = [];
-  for (const node of nodes(file.root)) {
-    if (node.kind === 'comment') comments.push(node);
-    else {
-      const range = inside(node);
-      if (range && isFoldable(range, file.text)) found.push(foldOf(node, range));
-    }
+  for (const { start, range } of foldable(matches, named('close'), file.text))
+    found.push(imports.has(start) ? { range, kind: 'imports' } : { range });
+  const comments = commentBlocks(named('comment'), file.text).map(
+    (range): Fold => ({ range, kind: 'comment' }),
+  );
+  return [...found, ...comments]
+    .filter(({ range }) => isOnSeveralLines(range, lineEnds))
+    .sort((a, b) => a.range.start - b.range.start);
+}
+
+/** What folds away of each node, with the place where the node starts. */
+function* foldable(
+  matches: readonly (readonly Capture[])[],
+  closing: readonly Capture[],
+  text: string,
+): Generator<{ readonly start: Offset; readonly range: TextRange }> {
+  const folds = matches.filter((match) => match.some((it) => it.name === 'fold'));
+  // Where a bracket is missing, the parser puts in one of no length; then a node and what is inside it end together.
+  const byEnd = new Map(closing.filter((it) => it.start < it.end).map((it) => [it.end, it.start]));
+  const innermost = new Map<Offset, Offset>();
+  const part = (match: readonly Capture[], name: string): Capture | undefined =>
+    match.find((it) => it.name === name);
+  for (const match of folds) {
+    const fold = part(match, 'fold');
+    if (fold && !part(match, 'last'))
+      innermost.set(fold.end, Math.max(fold.start, innermost.get(fold.end) ?? fold.start));
   }
-  return [...found, ...commentFolds(comments, file.text)].sort((a, b) => a.range.start - b.range.start);
-}
-
-/** All nodes without recursion: nesting may be deep. */
-function* nodes(root: SyntaxNode): Generator<SyntaxNode> {
-  const stack = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node;
-    for (const child of node.children) if (child.named) stack.push(child);
+  for (const match of folds) {
+    const [fold, open, last] = [part(match, 'fold'), part(match, 'open'), part(match, 'last')];
+    if (!fold || !open) continue;
+    const close = byEnd.get(fold.end);
+    if (last) yield { start: fold.start, range: { start: open.end, end: last.end } };
+    else if (close !== undefined && open.end <= close && innermost.get(fold.end) === fold.start)
+      yield { start: fold.start, range: { start: open.end, end: lineBefore(close, text) } };
   }
-}
-
-function foldOf(node: SyntaxNode, range: TextRange): Fold {
-  return isInputs(node) ? { range, kind: 'imports' } : { range };
-}
-
-/** `inputs = { … }` of a flake. */
-function isInputs(node: SyntaxNode): boolean {
-  const binding = node.parent;
-  if (binding?.kind !== 'binding' || baseName(node.owner.id) !== 'flake.nix') return false;
-  const [first, ...rest] = attrNameNodes(binding.field('attrpath'));
-  if (!first || staticName(first) !== 'inputs' || 0 < rest.length) return false;
-  return binding.parent?.parent?.parent?.kind === 'source_code';
-}
-
-const BRACKETED = new Set([
-  'attrset_expression',
-  'formals',
-  'indented_string_expression',
-  'let_attrset_expression',
-  'list_expression',
-  'parenthesized_expression',
-  'rec_attrset_expression',
-  'string_expression',
-]);
-
-const OPENING = new Set(['{', '[', '(', '"', "''"]);
-const CLOSING = new Set(['}', ']', ')', '"', "''"]);
-
-/** What folds away of a node: the text between its brackets, or the bindings of a `let`. */
-function inside(node: SyntaxNode): TextRange | undefined {
-  if (node.kind === 'let_expression') {
-    const start = node.child('let')?.end;
-    const end = bindingsOf(node).at(-1)?.end;
-    return start === undefined || end === undefined ? undefined : { start, end };
-  }
-  if (!BRACKETED.has(node.kind)) return undefined;
-  const opening = node.children.find((it) => OPENING.has(it.kind));
-  const closing = node.children.findLast((it) => CLOSING.has(it.kind) && !it.missing);
-  if (!opening || !closing || closing === opening) return undefined;
-  return { start: opening.end, end: lineBefore(closing.start, node.owner.text) };
 }
 
 /** The end of the line before a bracket that begins its own, so that the bracket stays in sight. */
@@ -78,23 +58,36 @@ function lineBefore(offset: number, text: string): number {
   return text.slice(end, offset).includes('\n') ? end : offset;
 }
 
-function isFoldable({ start, end }: TextRange, text: string): boolean {
-  const lineEnd = text.indexOf('\n', start);
-  return lineEnd !== -1 && lineEnd < end;
+function lineEndsOf(text: string): readonly Offset[] {
+  const ends: Offset[] = [];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) ends.push(end);
+  return ends;
 }
 
-/** Comments on lines of their own that follow each other, and single ones of several lines. */
-function commentFolds(comments: readonly SyntaxNode[], text: string): readonly Fold[] {
+/** Whether a line ends inside; `lineEnds` are in order. */
+function isOnSeveralLines({ start, end }: TextRange, lineEnds: readonly Offset[]): boolean {
+  let [low, high] = [0, lineEnds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lineEnds[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const first = lineEnds[low];
+  return first !== undefined && first < end;
+}
+
+/** Comments on lines of their own that follow each other, as one, and single ones. */
+function commentBlocks(comments: readonly TextRange[], text: string): readonly TextRange[] {
   const blocks: { start: number; end: number }[] = [];
-  for (const it of [...comments].sort((a, b) => a.start - b.start)) {
+  for (const it of comments) {
     const last = blocks.at(-1);
     const between = last === undefined ? undefined : text.slice(last.end, it.start);
     if (last && between !== undefined && /^\r?\n[ \t]*$/.test(between)) last.end = it.end;
     else if (isAlone(it, text)) blocks.push({ start: it.start, end: it.end });
   }
-  return blocks.filter((it) => isFoldable(it, text)).map((range) => ({ range, kind: 'comment' }));
+  return blocks;
 }
 
-function isAlone({ start }: SyntaxNode, text: string): boolean {
+function isAlone({ start }: TextRange, text: string): boolean {
   return /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 200), start));
 }

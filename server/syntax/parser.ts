@@ -18,14 +18,29 @@ export async function initParser(bytes: ParserBytes): Promise<void> {
   parser = await started;
 }
 
+/** Whether `parse` may be called. */
+export function isParserReady(): boolean {
+  return parser !== undefined;
+}
+
 /**
  * Parses `text`. With `previous`, which must have been told of every edit since (`previous.edit`), only what changed
  * is parsed anew. The caller owns the tree, and deletes it: it lives outside the JavaScript heap.
  */
 export function parse(text: string, previous?: Tree): Tree {
-  const tree = ready().parse(text, previous);
-  if (tree === null) throw new Error('the parser returned no tree');
+  const tree = parseWithin(Number.POSITIVE_INFINITY, text, previous);
+  if (tree === undefined) throw new Error('the parser returned no tree');
   return tree;
+}
+
+/** The same, given up after about that many milliseconds: getting over errors takes ever longer in some junk. */
+export function parseWithin(milliseconds: number, text: string, previous?: Tree): Tree | undefined {
+  const it = ready();
+  const end = performance.now() + milliseconds;
+  const tree = it.parse(text, previous, { progressCallback: () => end < performance.now() });
+  // It would go on where it stopped.
+  if (tree === null) it.reset();
+  return tree ?? undefined;
 }
 
 /** The grammar, to compile queries against. */

@@ -67,8 +67,8 @@ class Version implements SourceFile {
     return this.#read().problems;
   }
 
-  get tree(): Tree {
-    return this.#tree.treeOf(this.text);
+  get tree(): Tree | undefined {
+    return this.text.length > MAX_LENGTH ? undefined : this.#tree.treeOf(this.text);
   }
 
   edited(edits: readonly TextEdit[], version: number): Version {
@@ -137,8 +137,8 @@ export function editFile(file: SourceFile, edits: readonly TextEdit[], version: 
 }
 
 /**
- * tree-sitter's tree of the version, to query; it belongs to the version and goes with it. The parser must have been
- * started. For a broken text it takes long (a second for 100 kB of junk) and says less than `root` does.
+ * tree-sitter's tree of the version, to query; it belongs to the version and goes with it. `undefined` where there is
+ * none: the parser is not there, the text is longer than `MAX_LENGTH`, or it is junk that takes more than a second.
  */
 export function treeOf(file: SourceFile): Tree | undefined {
   return file instanceof Version ? file.tree : undefined;

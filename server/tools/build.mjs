@@ -5,7 +5,7 @@
  * `initialize`; the rest (the protocol's library, the core, the commands) is a compressed text inside it, which is unpacked and
  * compiled after that answer.
  */
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +32,7 @@ const behind = await bundle({
   minifyIdentifiers: false,
   // The ESM build of the parser's runtime imports, and code that is compiled from a text cannot.
   alias: { 'web-tree-sitter': modulePath('web-tree-sitter') },
-  plugins: [embeddedWasm(), embeddedCatalog(), lazyBuiltins()],
+  plugins: [embeddedWasm(), embeddedQueries(), embeddedCatalog(), lazyBuiltins()],
 });
 
 const front = await bundle({
@@ -113,6 +113,20 @@ function embeddedWasm() {
     return `
       ${UNPACK}
       exports.wasmFiles = () => ({ runtime: unpack(${packed(runtime)}), grammar: unpack(${packed(grammar)}) });`;
+  });
+}
+
+/** The queries' texts. */
+function embeddedQueries() {
+  return replaced('server/syntax/query-files.ts', () => {
+    const folder = pathOf('grammar-queries');
+    const files = readdirSync(folder).filter((it) => it.endsWith('.scm'));
+    const texts = files.map((it) => [it.replace('.scm', ''), readFileSync(`${folder}/${it}`, 'utf8')]);
+    // Comments are for readers.
+    const bare = texts.map(([name, text]) => [name, text.replace(/^;.*\n/gm, '')]);
+    return `
+      const texts = ${JSON.stringify(Object.fromEntries(bare))};
+      exports.queryText = (name) => texts[name];`;
   });
 }
 

@@ -22,13 +22,14 @@ test('a range limits the captures to what overlaps it', () => {
   const tree = parse(text);
   const found = captures('folds', tree.rootNode, { start: 8, end: 13 });
   tree.delete();
-  expect(found.map((it) => text.slice(it.start, it.end))).toEqual([text, '[ 2 ]']);
+  const folds = found.filter((it) => it.name === 'fold');
+  expect(folds.map((it) => text.slice(it.start, it.end))).toEqual([text, '[ 2 ]']);
 });
 
 test('the captures of one match come together', () => {
   const text = '{ a = 1; b = [ ]; }';
   const tree = parse(text);
-  const found = matches('outline', tree.rootNode);
+  const found = matches('outline', tree.rootNode).filter((it) => 1 < it.length);
   tree.delete();
   expect(found.map((match) => match.map((it) => `${it.name} ${it.kind}`))).toEqual([
     ['number binding', 'name attrpath'],
@@ -44,24 +45,36 @@ describe('outline', () => {
       [
         "set: a = { b.c = x: x; };",
         "name: a",
+        "attr: a",
         "function: b.c = x: x;",
         "name: b.c",
+        "attr: b",
+        "attr: c",
         "list: d = [ 1 ];",
         "name: d",
+        "attr: d",
+        "closed: [ 1 ]",
         "string: e = "s";",
         "name: e",
+        "attr: e",
+        "text: "s"",
         "path: f = ./p;",
         "name: f",
+        "attr: f",
         "number: g = 1.5;",
         "name: g",
+        "attr: g",
         "value: h = i j;",
         "name: h",
+        "attr: h",
       ]
     `);
   });
   test('lists what is inherited', () => {
     expect(found('outline', 'let inherit (x) a "b"; in { inherit a; }')).toMatchInlineSnapshot(`
       [
+        "local: inherit (x) a "b";",
+        "closed: x",
         "name: a",
         "inherited: a",
         "name: "b"",
@@ -73,15 +86,50 @@ describe('outline', () => {
   });
 });
 
+test('outline: names without an end', () => {
+  const text = '{ a = { b = 1; c = [ ';
+  const tree = parse(text);
+  const found = matches('outline', tree.rootNode).filter((match) =>
+    match.some((it) => it.name === 'open.name'),
+  );
+  tree.delete();
+  const written = found.map((match) => match.map((it) => `${it.name} ${text.slice(it.start, it.end)}`));
+  expect(written).toContainEqual([`open.around ${text}`, 'open.name a', 'open.value {']);
+  expect(written).toContainEqual([`open.around ${text}`, 'open.name c', 'open.value [']);
+});
+
+test('folds: the inputs of a flake, and no others', () => {
+  expect(
+    found('folds', '{ inputs = { a = 1; }; b.inputs = { }; c = { inputs = { }; }; }').filter((it) =>
+      it.startsWith('imports'),
+    ),
+  ).toEqual(['imports: { a = 1; }']);
+});
+
 test('folds: brackets, strings of several lines, comments', () => {
   expect(found('folds', "{ a }: let b = [ ]; in ({ c = ''d''; }) # e")).toMatchInlineSnapshot(`
     [
       "fold: { a }",
+      "open: {",
+      "close: }",
       "fold: let b = [ ]; in ({ c = ''d''; })",
+      "open: let",
+      "last: b = [ ];",
       "fold: [ ]",
+      "open: [",
+      "close: ]",
+      "close: ;",
       "fold: ({ c = ''d''; })",
+      "open: (",
       "fold: { c = ''d''; }",
+      "open: {",
       "fold: ''d''",
+      "open: ''",
+      "close: ''",
+      "close: ''",
+      "close: ;",
+      "close: }",
+      "close: )",
       "comment: # e",
     ]
   `);

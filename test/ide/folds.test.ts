@@ -61,3 +61,15 @@ test('deep nesting folds as far as the syntax is read', () => {
   const deep = 3_000;
   expect(folded(`#- /a.nix\n${'[\n'.repeat(deep)}1\n${']\n'.repeat(deep)}`).length).toBeGreaterThan(100);
 });
+
+test('names that are inherited fold', () => {
+  expect(folded('#- /a.nix\n{\n  inherit (x)\n    a\n    b\n    ;\n}')).toEqual(['1-5', '2-4']);
+});
+
+test('a missing bracket hides no fold of what is inside', () => {
+  expect(folded('#- /a.nix\n[ [\n  1\n]')).toEqual(['1-2']);
+});
+
+test('junk folds nowhere', () => {
+  expect(folded(`#- /a.nix\n${'['.repeat(600_000)}\n`)).toEqual([]);
+});

@@ -137,7 +137,76 @@ test('lists variables, functions and values of other files', () => {
   `);
 });
 
+test('lists nothing that only stands in a list, a condition or a default', () => {
+  expect(
+    outlined(`
+      #- /a.nix
+      { x ? { hidden = 1; } }:
+      if { hidden = 1; } == x then { a = [ { hidden = 1; } ]; } else { b = (x: x); c = "\${{ hidden = 1; }.hidden}"; }
+    `),
+  ).toMatchInlineSnapshot(`
+    "
+    value a
+    function b
+    value c
+    "
+  `);
+});
+
+test('takes names with a hyphen for no systems', () => {
+  expect(
+    outlined('{ outputs = _: { packages = { rust-bin = { a = 1; }; x86_64-linux = f; }; }; }'),
+  ).toMatchInlineSnapshot(`
+    "
+    function outputs
+      set packages
+        package rust-bin
+          value a
+        set x86_64-linux
+    "
+  `);
+});
+
 test('keeps what is sound in a broken file', () => {
-  expect(outlined('{ a = 1; b = { c = ; d = [ 1 ')).toContain('set b\n');
+  expect(outlined('{ a = 1; b = { c = ; d = [ 1 ')).toMatchInlineSnapshot(`
+    "
+    value a
+    set b
+      variable c
+      variable d
+    "
+  `);
   expect(outlined('')).toBe('\n\n');
+});
+
+test('nests what is half-typed as far as its brackets reach', () => {
+  expect(
+    outlined(`
+      {
+        inputs = { nixpkgs.url = "a"; };
+        outputs = { nixpkgs, ... }: let x = 1; in {
+          devShells.x86_64-linux.default = mkShell { packages = [ a
+    `),
+  ).toMatchInlineSnapshot(`
+    "
+    set inputs
+      input nixpkgs.url (a)
+    function outputs
+      value x
+      shell devShells.x86_64-linux.default
+        variable packages
+    "
+  `);
+  expect(outlined('{ a = { b = { c = 1; } }; d = 2; ')).toMatchInlineSnapshot(`
+    "
+    set a
+      set b
+        value c
+      value d
+    "
+  `);
+});
+
+test('gives up on junk instead of hanging', () => {
+  for (const junk of ['{', 'a.', '= { ']) expect(outlined(junk.repeat(600_000 / junk.length))).toBe('\n\n');
 });
