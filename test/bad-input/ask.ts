@@ -1,13 +1,16 @@
 /** Asks everything that an editor can ask; a throw in a rule is one of the question. */
 import { codeActionEdits, codeActions } from '../../server/ide/code-actions.ts';
 import { completion } from '../../server/ide/completion.ts';
+import { definition } from '../../server/ide/definition.ts';
 import { diagnosis } from '../../server/ide/diagnostics.ts';
 import { folds } from '../../server/ide/folds.ts';
 import type { World } from '../../server/ide/host.ts';
 import { hover } from '../../server/ide/hover.ts';
 import { inlayHints } from '../../server/ide/inlay-hints.ts';
 import { outline } from '../../server/ide/outline.ts';
+import { signatureHelp } from '../../server/ide/signature-help.ts';
 import { toolchainReport } from '../../server/ide/toolchains.ts';
+import { typeDefinition } from '../../server/ide/type-definition.ts';
 
 /** Asks about a file as a whole, and about each of the offsets. */
 export function askEverything(world: World, id: string, offsets: readonly number[]): void {
@@ -20,6 +23,9 @@ export function askEverything(world: World, id: string, offsets: readonly number
   for (const offset of offsets) {
     completion(world, id, offset);
     hover(world, id, offset);
+    signatureHelp(world, id, offset);
+    definition(world, id, offset);
+    typeDefinition(world, id, offset);
     const range = { start: offset, end: offset };
     for (const { key } of codeActions(world, id, range)) codeActionEdits(world, id, range, key);
   }
