@@ -12,6 +12,7 @@ import { type HoverContext, type HoverSource, tokenAround } from './hover/contex
 import { outputHover, referenceHover, schemaHover, systemHover } from './hover/flake-file.ts';
 import { listedHover } from './hover/listed.ts';
 import { formalHover, inheritHover, variableHover } from './hover/name.ts';
+import { optionHover } from './hover/option.ts';
 import { pathHover } from './hover/path.ts';
 import { shellCodeHover } from './hover/shell-code.ts';
 
@@ -20,6 +21,7 @@ const SOURCES: readonly HoverSource[] = [
   listedHover,
   schemaHover,
   referenceHover,
+  optionHover,
   argumentHover,
   devenvHover,
   outputHover,

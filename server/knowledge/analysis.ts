@@ -13,6 +13,7 @@ import type { SyntaxNode } from '../syntax/node.ts';
 import { baseName, parentFolder, resolvePath } from '../text/path.ts';
 import { conventionalArgument } from './conventions.ts';
 import { generatedCargoNix } from './crate2nix/generated.ts';
+import { devenvFile, isDevenvFile } from './devenv/file.ts';
 import { knownOf } from './domain.ts';
 import { createDriver } from './drive.ts';
 import { fetchedSource, searchPathSource } from './fetchers.ts';
@@ -83,7 +84,24 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   const explored = new Set<string>();
   const drive = createDriver(options.system);
 
+  const devenvFiles = new Map<string, Value>();
+
+  /** A module is nothing by itself: what counts is the shell that devenv makes of it. */
+  function devenvShell(id: string): Value {
+    const known =
+      devenvFiles.get(id) ??
+      devenvFile(id, {
+        kit,
+        ev: evaluator,
+        sources,
+        flakeInputs: (file) => (options.files.file(file) ? flake(file).inputs : undefined),
+      });
+    devenvFiles.set(id, known);
+    return known;
+  }
+
   function result(id: string): { value: Value; assumed: boolean } {
+    if (isDevenvFile(id)) return { value: devenvShell(id), assumed: false };
     const value = evaluator.fileValue(id);
     if (baseName(id) === 'flake.nix' && value.kind === 'attrs')
       return { value: flake(id).outputs.force(), assumed: false };
@@ -109,7 +127,19 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   function exploreAlone(id: string): void {
     if (explored.has(id)) return;
     explored.add(id);
-    if (options.files.file(id)) drive(result(id).value);
+    if (!options.files.file(id)) return;
+    drive(result(id).value);
+    driveModules();
+  }
+
+  let driven = 0;
+
+  /** What modules define is used by shells in part only. */
+  function driveModules(): void {
+    for (; driven < facts.modules.length; driven++) {
+      const note = facts.modules[driven];
+      if (note) drive(note.config.force());
+    }
   }
 
   function entries(id: string): readonly string[] {
@@ -138,7 +168,9 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   function entriesAbove(id: string): string[] {
     const entries: string[] = [];
     for (let folder = parentFolder(id), depth = 0; depth < 8; folder = parentFolder(folder), depth++) {
-      const found = ['flake.nix', 'default.nix', 'shell.nix'].map((name) => resolvePath(folder, name));
+      const found = ['flake.nix', 'default.nix', 'shell.nix', 'devenv.nix'].map((name) =>
+        resolvePath(folder, name),
+      );
       entries.unshift(...found.filter((it) => it === id || options.files.exists(it) === true));
       if (folder === '/' || options.roots.includes(folder)) break;
     }

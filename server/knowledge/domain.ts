@@ -103,7 +103,22 @@ export type EditSite =
   | { readonly kind: 'members'; readonly list: Value; readonly at: SyntaxNode | undefined }
   /** A `rust-toolchain.toml`; `at` is the expression that names it. */
   | { readonly kind: 'file'; readonly id: string; readonly at: SyntaxNode | undefined }
+  /** Options of a module that hold lists of names. */
+  | { readonly kind: 'options'; readonly components: OptionPlace; readonly targets: OptionPlace }
   | { readonly kind: 'none' };
+
+/** An option of a module that holds a list of names. */
+export interface OptionPlace {
+  readonly name: string;
+  /** What it is defined as; its node is the expression. */
+  readonly list: Thunk | undefined;
+  /** The default, which a definition takes the place of. */
+  readonly initial: readonly string[];
+  /** The name of an option beside which it is defined where it is not yet. */
+  readonly beside: SyntaxNode | undefined;
+  /** Whether there is one definition at most. */
+  readonly known: boolean;
+}
 
 /** A Rust toolchain, or the part of one that a component derivation is. */
 export interface Toolchain extends Described {

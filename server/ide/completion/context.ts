@@ -5,6 +5,7 @@ import { attrName } from '../../eval/selection.ts';
 import type { Attrs, Value } from '../../eval/value.ts';
 import type { Analysis } from '../../knowledge/analysis.ts';
 import { type Description, type KnownFunction, knownOf } from '../../knowledge/domain.ts';
+import { below, optionOf, optionPlaces, optionsAt, optionsIn } from '../../knowledge/modules/places.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import { attrNameNodes, bindingsOf, staticName } from '../../syntax/nodes.ts';
 import { baseName } from '../../text/path.ts';
@@ -91,6 +92,8 @@ function stringPlace(node: SyntaxNode, analysis: Analysis): Place | undefined {
   if (binding?.kind !== 'binding') return undefined;
   const path = flakePathOf(node);
   if (path) return { kind: 'flake-value', path, root: analysis.evaluator.fileValue(node.owner.id) };
+  const option = optionValuePlace(binding, analysis);
+  if (option) return option;
   const set = setOf(binding);
   const fn = set && calledWith(set, analysis);
   const name = attrNameNodes(binding.field('attrpath')).at(-1);
@@ -141,10 +144,36 @@ function bindingPlace(
     };
   }
   return (
+    optionPlace(set, inside, analysis) ??
     derivationPlace(set, inside, analysis) ??
     argumentPlace(set, inside, analysis) ??
     outputPlace(binding, set, inside, analysis)
   );
+}
+
+/** A set that defines options of a module. */
+function optionPlace(set: SyntaxNode, inside: readonly string[], analysis: Analysis): Place | undefined {
+  analysis.explore(set.owner.id);
+  const { modules } = analysis.facts;
+  const options = modules.length === 0 ? undefined : optionsIn(set, optionPlaces(modules));
+  const nodes = options && inside.reduce(below, options);
+  if (!nodes) return undefined;
+  const present = presentIn(set, inside);
+  if (optionOf(nodes)?.holds === 'environment')
+    return { kind: 'environment', present, names: namesInUse(set, analysis) };
+  return nodes.some((it) => it.children.size > 0) ? { kind: 'option', options: nodes, present } : undefined;
+}
+
+/** The string that an option is defined as. */
+function optionValuePlace(binding: SyntaxNode, analysis: Analysis): Place | undefined {
+  analysis.explore(binding.owner.id);
+  const { modules } = analysis.facts;
+  const attr = attrNameNodes(binding.field('attrpath')).at(-1);
+  const name = attr && staticName(attr);
+  if (modules.length === 0 || !attr || name === undefined) return undefined;
+  const options = optionsAt(attr, optionPlaces(modules));
+  const option = options && optionOf(below(options, name));
+  return option && { kind: 'option-value', option };
 }
 
 function argumentPlace(set: SyntaxNode, inside: readonly string[], analysis: Analysis): Place | undefined {

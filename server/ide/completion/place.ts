@@ -3,6 +3,8 @@
 import type { Env, Value } from '../../eval/value.ts';
 import type { Analysis } from '../../knowledge/analysis.ts';
 import type { Choice, Description } from '../../knowledge/domain.ts';
+import type { ModuleOption } from '../../knowledge/modules/option.ts';
+import type { OptionNodes } from '../../knowledge/modules/places.ts';
 
 /** A flake attribute path from the top of `flake.nix`, such as `inputs`, `rust-overlay`. */
 export type FlakePath = readonly string[];
@@ -31,6 +33,10 @@ export type Place =
       readonly choice: Choice;
       readonly present: ReadonlySet<string>;
     }
+  /** `{ NAME = …; }` in a module: the options that are there. */
+  | { readonly kind: 'option'; readonly options: OptionNodes; readonly present: ReadonlySet<string> }
+  /** The string that is the value of an option. */
+  | { readonly kind: 'option-value'; readonly option: ModuleOption }
   /** The value of an argument of a known function that is a string. */
   | { readonly kind: 'argument-value'; readonly fn: Description; readonly argument: string }
   /** An attribute's name in `flake.nix`, below `path`. */

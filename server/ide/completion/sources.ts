@@ -8,6 +8,8 @@ import { environmentVariable } from './sources/environment-variable.ts';
 import { flakeAttribute } from './sources/flake-attribute.ts';
 import { flakeValue } from './sources/flake-value.ts';
 import { name } from './sources/name.ts';
+import { option } from './sources/option.ts';
+import { optionValue } from './sources/option-value.ts';
 import { output } from './sources/output.ts';
 import { outputsFormal } from './sources/outputs-formal.ts';
 import { target } from './sources/target.ts';
@@ -21,6 +23,8 @@ export const SOURCES: readonly CompletionSource[] = [
   flakeAttribute,
   flakeValue,
   name,
+  option,
+  optionValue,
   output,
   outputsFormal,
   target,

@@ -9,6 +9,11 @@ function option(name: string, type: string, doc: string, more: Partial<ModuleOpt
 
 export const FLAKE_OPTIONS: readonly ModuleOption[] = [
   option(
+    'imports',
+    'list of modules',
+    'Modules whose definitions count, too: paths, sets, functions, `inputs.x.flakeModule`.',
+  ),
+  option(
     'systems',
     'list of strings',
     'The systems that `perSystem` is evaluated for; needed as soon as it is used. Often `import inputs.systems` or `nixpkgs.lib.systems.flakeExposed`.',
@@ -41,6 +46,7 @@ export const FLAKE_OPTIONS: readonly ModuleOption[] = [
 ];
 
 export const SYSTEM_OPTIONS: readonly ModuleOption[] = [
+  option('imports', 'list of modules', 'Modules for each system whose definitions count, too.'),
   option('devShells', 'set of packages', 'Shells for `nix develop`; `default` is the one without a name.', {
     default: {},
   }),

@@ -26,8 +26,8 @@ export interface ModulesOptions {
 export interface Modules extends ModuleScope {
   /** What module functions are called with. */
   readonly args: Attrs;
-  /** What is defined at a path, one by one. */
-  definitionsAt(path: readonly string[]): readonly Definition[];
+  /** Whether the modules are still being read, so that nothing is known of them. */
+  isReading(): boolean;
   /** The modules that are defined at a path, also by those that declare it. */
   modulesAt(path: readonly string[]): readonly Thunk[];
 }
@@ -185,7 +185,7 @@ export function evaluateModules(options: ModulesOptions): Modules {
     const find = (name: string): Thunk | undefined => {
       const child = below({ ...spot, definitions }, name);
       const exists =
-        child.nodes().length > 0 ||
+        spot.nodes().some(({ node }) => node.children.has(name)) ||
         child.declared().length > 0 ||
         sets().some((it) => it.members.get(name) !== undefined);
       const node = sets()
@@ -294,11 +294,12 @@ export function evaluateModules(options: ModulesOptions): Modules {
     config,
     arg: (name) => argument(name).force(),
     isOpen: () => collected().open,
+    definitionsAt: (path) => spotAt(path).definitions(),
   };
   return {
     ...scope,
     args,
-    definitionsAt: (path) => spotAt(path).definitions(),
+    isReading: () => isReading,
     modulesAt: (path) => modulesOf(spotAt(path)),
   };
 }

@@ -15,6 +15,8 @@ export interface ModuleScope {
   arg(name: string): Value;
   /** Whether modules take part of which nothing is known. */
   isOpen(): boolean;
+  /** What modules define at a path, one by one. */
+  definitionsAt(path: readonly string[]): readonly Definition[];
 }
 
 /** A module whose options are known. */

@@ -16,6 +16,8 @@ export interface ModuleOption extends Description {
   readonly default?: Constant | undefined;
   /** A default that is computed, in words. */
   readonly defaultText?: string | undefined;
+  /** What it holds, where that is known elsewhere. */
+  readonly holds?: 'environment' | 'releases' | undefined;
   /** What it may be, for an option that is one of a few strings. */
   readonly values?: readonly string[] | undefined;
 }
@@ -115,4 +117,17 @@ export function constantText(it: Constant): string {
 export function defaultTextOf(option: ModuleOption): string | undefined {
   if (option.defaultText !== undefined) return option.defaultText;
   return option.default === undefined ? undefined : `\`${constantText(option.default)}\``;
+}
+
+/** Options below a name of another module. */
+export function prefixed(
+  prefix: string,
+  options: readonly ModuleOption[],
+  deprecated?: string,
+): readonly ModuleOption[] {
+  return options.map((it) => ({
+    ...it,
+    name: `${prefix}.${it.name}`,
+    deprecated: it.deprecated ?? deprecated,
+  }));
 }

@@ -112,6 +112,27 @@ export const addComponent: Assist = {
       `,
     },
     {
+      title: 'devenv, where a list takes the place of the default',
+      action: 'Add rust-src component',
+      before: nix`
+        #- /devenv.nix
+        { pkgs, ... }:
+        {
+          languages.rust.enable = true;
+          languages.rust.cha$0nnel = "stable";
+        }
+      `,
+      after: nix`
+        #- /devenv.nix
+        { pkgs, ... }:
+        {
+          languages.rust.enable = true;
+          languages.rust.channel = "stable";
+          languages.rust.components = [ "rustc" "cargo" "clippy" "rustfmt" "rust-analyzer" "rust-src" ];
+        }
+      `,
+    },
+    {
       title: 'Not where it is there already',
       action: 'Add rust-src extension',
       before: nix`
@@ -131,9 +152,9 @@ export const addComponent: Assist = {
   },
 };
 
-/** rust-overlay calls a component that is added an extension. */
+/** The overlays that take `extensions` call a component that is added so. */
 export function componentTitle(name: string, { provider }: Toolchain): string {
-  return `Add ${name} ${provider === 'fenix' ? 'component' : 'extension'}`;
+  return `Add ${name} ${provider === 'rust-overlay' || provider === 'nixpkgs-mozilla' ? 'extension' : 'component'}`;
 }
 
 function offer(variant: string, title: string, edits: () => ReturnType<typeof additionEdits>): Offer {

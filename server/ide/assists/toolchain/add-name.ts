@@ -1,6 +1,7 @@
 /** Adding a component or a target to a toolchain, wherever it is defined. */
 import type { Value } from '../../../eval/value.ts';
-import type { EditSite, Toolchain } from '../../../knowledge/domain.ts';
+import type { EditSite, OptionPlace, Toolchain } from '../../../knowledge/domain.ts';
+import { attrNameNodes } from '../../../syntax/nodes.ts';
 import { parseToolchainFile } from '../../../workspace/toolchain-file.ts';
 import type { FileEdits } from '../../answer.ts';
 import { addAttribute } from '../layout/attrset.ts';
@@ -30,6 +31,8 @@ export function additionEdits(
         : joinComponent(place, addition, context);
     case 'members':
       return joinMember(place.toolchain, site, addition, { ...context, add: additionEdits });
+    case 'options':
+      return inOption(site[addition.kind], addition, context);
     case 'none':
       return joinComponent(place, addition, context);
   }
@@ -65,6 +68,24 @@ function inArguments(
   const attribute = `${argumentName(top, addition)} = [ "${addition.name}" ];`;
   if (top.argument !== undefined) return inSet(top.argument, attribute);
   return node && { id: node.owner.id, edits: overrideWith(node, attribute) };
+}
+
+/** In the list that the option is defined as, else in a definition of it that begins with its default. */
+function inOption(
+  { name, list, initial, beside, known }: OptionPlace,
+  addition: Addition,
+  { analysis }: EditContext,
+): FileEdits | undefined {
+  if (!known) return undefined;
+  if (list) return addToList(list.node, list.force(), `"${addition.name}"`, analysis);
+  const path = beside?.parent;
+  const set = path?.parent?.parent?.parent;
+  if (!beside || !set) return undefined;
+  const around = attrNameNodes(path).filter((it) => it.end <= beside.start);
+  const whole = [...around.map((it) => it.text), name].join('.');
+  const items = [...initial, addition.name].map((it) => `"${it}"`);
+  const edit = addAttribute(set, `${whole} = [ ${items.join(' ')} ];`);
+  return edit && { id: set.owner.id, edits: [edit] };
 }
 
 function argumentName(layer: EditSite, { kind }: Addition): string {

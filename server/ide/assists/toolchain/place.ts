@@ -64,11 +64,41 @@ function placeOf(
     case 'binding': {
       // On the name of a binding: what it is bound to.
       const value = node.field('expression');
-      return inner?.fieldName === 'attrpath' && value ? placeIn(analysis.valueAt(value)) : undefined;
+      const bound = inner?.fieldName === 'attrpath' && value ? placeIn(analysis.valueAt(value)) : undefined;
+      return bound ?? placeOfOptions(node, analysis);
     }
+    case 'attrset_expression':
+      return placeOfOptions(node, analysis);
     default:
       return undefined;
   }
+}
+
+/** The toolchain that the options of a module make, on one of them or in the set that they stand in. */
+function placeOfOptions(node: SyntaxNode, analysis: Analysis): ToolchainPlace | undefined {
+  analysis.explore(node.owner.id);
+  const toolchain = analysis.facts.toolchains.findLast(
+    ({ site }) => site.kind === 'options' && site.components.beside && isAmong(node, site.components.beside),
+  );
+  return toolchain && { toolchain, node: undefined };
+}
+
+/** Whether `node` is a binding beside that of `attr`, the set that both stand in, or what that set is bound to. */
+function isAmong(node: SyntaxNode, attr: SyntaxNode): boolean {
+  const binding = attr.parent?.parent;
+  const set = binding?.parent?.parent;
+  if (!binding || !set) return false;
+  const around = namesBefore(binding, attr);
+  if (around.length === 0 && (node === set || set.parent === node)) return true;
+  const isSibling = node.kind === 'binding' && node.parent?.parent === set;
+  const names = isSibling ? attrNameNodes(node.field('attrpath')).map((it) => it.text) : [];
+  return isSibling && names.length > around.length && around.every((it, index) => names[index] === it);
+}
+
+function namesBefore(binding: SyntaxNode, attr: SyntaxNode): string[] {
+  return attrNameNodes(binding.field('attrpath'))
+    .filter((it) => it.end <= attr.start)
+    .map((it) => it.text);
 }
 
 /** The toolchain that a value is, or that a shell gets. */

@@ -51,7 +51,7 @@ function item(param: Param): Candidate {
 }
 
 /** The argument with an empty value of its type, and the cursor in it. */
-function assignment(param: Param): Pick<Candidate, 'text' | 'snippet'> {
+export function assignment(param: Pick<Param, 'name' | 'type'>): Pick<Candidate, 'text' | 'snippet'> {
   const [open, close] = BRACKETS.find(([type]) => param.type.startsWith(type))?.[1] ?? ['', ''];
   if (open === '') return { text: `${param.name} = `, snippet: `${param.name} = $0;` };
   const pad = open === '"' ? '' : ' ';
