@@ -110,7 +110,8 @@ describe('signatures', () => {
     expect(signature({ ...named, closed: true, params: [param('a'), param('b', '[ ]')] }, 'f')).toBe(
       'f { a, b ? [ ] }',
     );
-    expect(signature({ ...named, params: [param('a', 'true on Linux')] }, 'f')).toBe('f { a ? …, ... }');
+    for (const told of ['true on Linux', '"a", or "" without tests', '[ ] or more'])
+      expect(signature({ ...named, params: [param('a', told)] }, 'f')).toBe('f { a ? …, ... }');
   });
 
   test('break where they are long', () => {

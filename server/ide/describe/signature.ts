@@ -45,7 +45,7 @@ export function formal(param: Param): string {
 
 /** Some defaults are told in words. */
 function isNix(text: string): boolean {
-  return /^(?:["[{].*|[\w.-]+)$/.test(text);
+  return /^(?:"[^"]*"|\[.*\]|\{.*\}|[\w.-]+)$/.test(text);
 }
 
 /** Of many names in one set each has a hover of its own. */
