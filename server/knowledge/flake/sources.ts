@@ -17,8 +17,9 @@ import { FENIX_OUTPUTS, importFenix } from '../fenix/flake.ts';
 import { FLAKE_PARTS_OUTPUTS } from '../flake-parts/flake-parts.ts';
 import { knownInput, knownInputByUrl } from '../flake-schema/known-input.ts';
 import { DEFAULT_SYSTEMS, FLAKE_UTILS_OUTPUTS } from '../flake-utils/flake-utils.ts';
-import type { Kit } from '../kit.ts';
 import { IMPORT_CARGO_OUTPUTS } from '../import-cargo/import-cargo.ts';
+import type { Kit } from '../kit.ts';
+import { importMozilla, MOZILLA_OUTPUTS } from '../mozilla/mozilla.ts';
 import { importNaersk, NAERSK_OUTPUTS } from '../naersk/naersk.ts';
 import { nixpkgsFunction, nixpkgsInstance, type Provided } from '../nixpkgs/instance.ts';
 import { importRustOverlay, RUST_OVERLAY_OUTPUTS } from '../rust-overlay/overlay.ts';
@@ -233,6 +234,7 @@ const NIXPKGS: KnownFlake = {
 const KNOWN_FLAKES: Readonly<Record<string, KnownFlake>> = {
   nixpkgs: NIXPKGS,
   'rust-overlay': { outputs: RUST_OVERLAY_OUTPUTS, imported: importRustOverlay },
+  'nixpkgs-mozilla': { outputs: MOZILLA_OUTPUTS, imported: importMozilla },
   fenix: { outputs: FENIX_OUTPUTS, imported: importFenix },
   cargo2nix: { outputs: CARGO2NIX_OUTPUTS, imported: () => unknown('import of cargo2nix') },
   crate2nix: { outputs: CRATE2NIX_OUTPUTS, imported: importCrate2nix },

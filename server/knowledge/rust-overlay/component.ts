@@ -34,7 +34,7 @@ export function componentValue(set: ToolchainSet, manifest: Manifest, name: stri
   const full = manifest.resolve(name) ?? name;
   const domain: Toolchain = {
     domain: 'toolchain',
-    provider: 'rust-overlay',
+    provider: set.provider,
     channel: set.channel,
     key: set.key,
     version: set.version,

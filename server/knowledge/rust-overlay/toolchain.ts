@@ -54,7 +54,7 @@ function toolchainDomain(it: Build): Toolchain {
     set.manifest && install(set.manifest, it, components.names, targets.names, targetExtensions.names);
   return {
     domain: 'toolchain',
-    provider: 'rust-overlay',
+    provider: set.provider,
     channel: set.channel,
     key: set.key,
     version: set.version,

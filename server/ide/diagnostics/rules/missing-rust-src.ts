@@ -147,7 +147,7 @@ function languageServerOf(
 }
 
 function isOverlays({ provider }: Toolchain): boolean {
-  return provider === 'rust-overlay' || provider === 'fenix';
+  return provider === 'rust-overlay' || provider === 'fenix' || provider === 'nixpkgs-mozilla';
 }
 
 function has({ components }: Toolchain, name: string): boolean {
