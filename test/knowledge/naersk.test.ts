@@ -112,6 +112,14 @@ test('offers the members and arguments', () => {
   expect(labels).not.toContain('src');
 });
 
+test.for([
+  ['in place', 'pkgs.callPackage naersk { cargo = pkgs.cargo; $0 }'],
+  ['in a variable', 'let args = { cargo = pkgs.cargo; $0 }; in pkgs.callPackage naersk args'],
+] as const)('offers what callPackage can hand on %s', ([, call]) => {
+  const source = builderFlake('', `packages.default = (${call}).buildPackage ./.;`);
+  expect(labelsAt(source)).toEqual(['rustc', 'clippy']);
+});
+
 test('tells what an argument is, and how naersk compares', () => {
   const bindings = "naersk' = pkgs.callPackage naersk { };";
   const argument = builderFlake(

@@ -177,8 +177,20 @@ function optionValuePlace(binding: SyntaxNode, analysis: Analysis): Place | unde
 }
 
 function argumentPlace(set: SyntaxNode, inside: readonly string[], analysis: Analysis): Place | undefined {
-  const fn = inside.length === 0 ? calledWith(set, analysis) : undefined;
+  if (inside.length > 0) return undefined;
+  const direct = calledWith(set, analysis);
+  const fn = direct?.self.named ? direct : takerOf(set, analysis);
   return fn?.self.named ? { kind: 'argument', fn: fn.self, present: presentIn(set, []) } : undefined;
+}
+
+/** The known function that got the name at the cursor: through a variable, or by `callPackage`. */
+function takerOf(set: SyntaxNode, analysis: Analysis): KnownFunction | undefined {
+  analysis.explore(set.owner.id);
+  for (const { fn, args } of analysis.facts.calls) {
+    const given = fn.self.named ? args.at(-1)?.force() : undefined;
+    if (given?.kind === 'attrs' && isMemberOf(given, PLACEHOLDER, set)) return fn;
+  }
+  return undefined;
 }
 
 /** A set that becomes the arguments of a derivation, or its `env`. */
