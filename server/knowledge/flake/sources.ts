@@ -10,6 +10,7 @@ import { CRANE_OUTPUTS, importCrane } from '../crane/crane.ts';
 import { CRATE2NIX_OUTPUTS, importCrate2nix } from '../crate2nix/crate2nix.ts';
 import { importedDerivation } from '../crate2nix/generated.ts';
 import { DEVENV_OUTPUTS } from '../devenv/devenv.ts';
+import { DEVSHELL_OUTPUTS, importDevshell } from '../devshell/devshell.ts';
 import { type FlakeDomain, knownOf, type Release, type SourceDomain, titled } from '../domain.ts';
 import { DREAM2NIX_OUTPUTS } from '../dream2nix/dream2nix.ts';
 import { fenixPackages } from '../fenix/fenix.ts';
@@ -17,14 +18,18 @@ import { FENIX_OUTPUTS, importFenix } from '../fenix/flake.ts';
 import { FLAKE_PARTS_OUTPUTS } from '../flake-parts/flake-parts.ts';
 import { knownInput, knownInputByUrl } from '../flake-schema/known-input.ts';
 import { DEFAULT_SYSTEMS, FLAKE_UTILS_OUTPUTS } from '../flake-utils/flake-utils.ts';
+import { GIT_HOOKS_OUTPUTS } from '../git-hooks/git-hooks.ts';
 import { IMPORT_CARGO_OUTPUTS } from '../import-cargo/import-cargo.ts';
 import type { Kit } from '../kit.ts';
 import { importMozilla, MOZILLA_OUTPUTS } from '../mozilla/mozilla.ts';
 import { importNaersk, NAERSK_OUTPUTS } from '../naersk/naersk.ts';
 import { nixpkgsFunction, nixpkgsInstance, type Provided } from '../nixpkgs/instance.ts';
+import { PROCESS_COMPOSE_OUTPUTS } from '../process-compose/process-compose.ts';
+import { RUST_FLAKE_OUTPUTS } from '../rust-flake/rust-flake.ts';
 import { importRustOverlay, RUST_OVERLAY_OUTPUTS } from '../rust-overlay/overlay.ts';
 import { rustBin } from '../rust-overlay/rust-bin.ts';
 import { byName, type Entry, entryValue } from '../table.ts';
+import { TREEFMT_OUTPUTS } from '../treefmt/treefmt.ts';
 
 export type When = Pick<Release, 'moment' | 'certain'>;
 
@@ -243,6 +248,14 @@ const KNOWN_FLAKES: Readonly<Record<string, KnownFlake>> = {
   'import-cargo': { outputs: IMPORT_CARGO_OUTPUTS, imported: () => unknown('import of import-cargo') },
   dream2nix: { outputs: DREAM2NIX_OUTPUTS, imported: () => unknown('import of dream2nix') },
   'flake-parts': { outputs: FLAKE_PARTS_OUTPUTS, imported: () => unknown('import of flake-parts') },
+  devshell: { outputs: DEVSHELL_OUTPUTS, imported: importDevshell },
+  'git-hooks': { outputs: GIT_HOOKS_OUTPUTS, imported: () => unknown('import of git-hooks') },
+  'treefmt-nix': { outputs: TREEFMT_OUTPUTS, imported: () => unknown('import of treefmt-nix') },
+  'process-compose-flake': {
+    outputs: PROCESS_COMPOSE_OUTPUTS,
+    imported: () => unknown('import of process-compose-flake'),
+  },
+  'rust-flake': { outputs: RUST_FLAKE_OUTPUTS, imported: () => unknown('import of rust-flake') },
   devenv: { outputs: DEVENV_OUTPUTS, imported: () => unknown('import of devenv') },
   'flake-utils': { outputs: FLAKE_UTILS_OUTPUTS, imported: () => unknown('import of flake-utils') },
   systems: { outputs: [], imported: ({ systems }) => list(systems.map((it) => done(str(it)))) },
