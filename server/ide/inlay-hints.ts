@@ -7,7 +7,7 @@ import { knownOf, type Toolchain, type ToolchainSet } from '../knowledge/domain.
 import type { SyntaxNode } from '../syntax/node.ts';
 import { attrNameNodes, staticName } from '../syntax/nodes.ts';
 import { overlaps, type TextRange } from '../text/range.ts';
-import { analysisOf } from './analysis.ts';
+import { analysisOf, matters } from './analysis.ts';
 import type { InlayHint } from './answer.ts';
 import { lockedText } from './describe/flake-input.ts';
 import { inputFactsOf } from './describe/inputs.ts';
@@ -20,7 +20,8 @@ import { flakePath } from './hover/flake-path.ts';
 export function inlayHints(world: World, id: string, range: TextRange): readonly InlayHint[] {
   const file = world.file(id);
   if (!file) return [];
-  const analysis = analysisOf(world);
+  // The days of inputs are known without it.
+  const analysis = matters(world, id) ? analysisOf(world) : undefined;
   const hints: Placed[] = [];
   for (const node of nodesIn(file.root, range))
     for (const hint of hintsAt(node, world, analysis)) hints.push({ ...hint, node });
@@ -46,16 +47,24 @@ function distinct(hints: readonly Placed[]): InlayHint[] {
   });
 }
 
-/** The nodes that share text with `range`; nothing outside of it is looked at. */
+/** The nodes that share text with `range`, down to where people write; nothing outside of it is looked at. */
 function* nodesIn(root: SyntaxNode, range: TextRange): Generator<SyntaxNode> {
-  const stack = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  const stack = [{ node: root, depth: 0 }];
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    const { node, depth } = top;
     yield node;
-    for (const child of node.children) if (child.named && overlaps(child, range)) stack.push(child);
+    if (MAX_DEPTH <= depth) continue;
+    for (const child of node.children)
+      if (child.named && overlaps(child, range)) stack.push({ node: child, depth: depth + 1 });
   }
 }
 
-function hintsAt(node: SyntaxNode, world: World, analysis: Analysis): readonly InlayHint[] {
+/** To know the scope of a node, one looks at all that is around it: without an end, a deep file costs the square of its depth. */
+const MAX_DEPTH = 1000;
+
+function hintsAt(node: SyntaxNode, world: World, analysis: Analysis | undefined): readonly InlayHint[] {
+  if (node.kind === 'binding') return inputHints(node, world);
+  if (!analysis) return [];
   switch (node.kind) {
     case 'select_expression':
       return attributeHints(node, analysis);
@@ -63,8 +72,6 @@ function hintsAt(node: SyntaxNode, world: World, analysis: Analysis): readonly I
       return nameHints(node, staticName(node.field('name') ?? node), analysis);
     case 'apply_expression':
       return callHints(node, analysis);
-    case 'binding':
-      return inputHints(node, world);
     default:
       return [];
   }

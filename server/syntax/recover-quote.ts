@@ -2,14 +2,14 @@
 import { replace } from '../text/edit.ts';
 import { brokenLeaf, finish, leaf, missing, type Part, type Reading, report, settle } from './reading.ts';
 import { stringExpression } from './recover-string.ts';
-import { lineEnd } from './tokens.ts';
+import { restOfLine } from './tokens.ts';
 
 /** `'text'` on one line, or half of the quotes of an indented string; the quote is ahead. */
 export function loneQuote(r: Reading): Part {
   const { text } = r;
   const { start } = r.lexer;
-  const close = text.indexOf("'", start + 1);
-  return close >= 0 && close < lineEnd(text, start) ? singleQuoted(r, start, close) : stringExpression(r);
+  const length = restOfLine(text, start + 1).indexOf("'");
+  return length < 0 ? stringExpression(r) : singleQuoted(r, start, start + 1 + length);
 }
 
 function singleQuoted(r: Reading, start: number, close: number): Part {

@@ -23,7 +23,7 @@ import {
   unclosed,
 } from './reading.ts';
 import { suspectInterpolation, suspectString } from './suspects.ts';
-import { lineEnd, pathPieceEnd } from './tokens.ts';
+import { pathPieceEnd, restOfLine } from './tokens.ts';
 
 /** A string; the quote is ahead. */
 export function stringExpression(r: Reading): Part {
@@ -173,14 +173,10 @@ function closeInterpolation(r: Reading, opener: Offset, parts: Part[]): void {
 
 /** Where the line has the `}` that ends the interpolation in spite of what stands before it. */
 function closeOnThisLine(r: Reading): Offset | undefined {
-  const { text } = r;
-  const end = lineEnd(text, r.lexer.position);
-  for (let at = r.lexer.start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 125) return at;
-    if (code === 34 || code === 123 || code === 59 || text.startsWith("''", at)) return undefined;
-  }
-  return undefined;
+  const { position, start } = r.lexer;
+  const rest = restOfLine(r.text, position).slice(start - position);
+  const before = /^(?:(?!'')[^"{;}])*}/.exec(rest)?.[0];
+  return before === undefined ? undefined : start + before.length - 1;
 }
 
 /** A path; its first piece is ahead. */

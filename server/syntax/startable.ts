@@ -2,7 +2,7 @@
 import type { Offset } from '../text/range.ts';
 import { indentation, lineFeed } from './layout.ts';
 import type { Reading } from './reading.ts';
-import { lineEnd } from './tokens.ts';
+import { restOfLine } from './tokens.ts';
 
 const SIMPLE = new Set([
   'identifier',
@@ -42,8 +42,7 @@ export function startsBareExpression(r: Reading): boolean {
 export function isLoneQuote(r: Reading): boolean {
   const { kind, start } = r.lexer;
   if (kind !== 'unknown' || r.text.charCodeAt(start) !== 39) return false;
-  const line = lineEnd(r.text, start);
-  const rest = r.text.slice(start + 1, line);
+  const rest = restOfLine(r.text, start + 1);
   return rest.trim() === '' ? opensBlock(r.text, start) : /^[^']+'(?!')/.test(rest);
 }
 

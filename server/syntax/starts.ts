@@ -3,7 +3,7 @@ import type { Offset } from '../text/range.ts';
 import { SPACE, skip } from './characters.ts';
 import { indentation } from './layout.ts';
 import type { Reading } from './reading.ts';
-import { commentEnd, isKeyword, type Known, lineEnd, scan, scanned } from './tokens.ts';
+import { commentEnd, isKeyword, type Known, restOfLine, scan, scanned } from './tokens.ts';
 
 /** Whether the token ahead begins a binding (`name =`, `a."b".c =`, `inherit`). No valid expression goes on so. */
 export function startsBinding(r: Reading): boolean {
@@ -41,8 +41,8 @@ function nameEnd(text: string, at: Offset): Offset | undefined {
   const { kind, end } = scanned;
   if (kind === 'identifier' || isKeyword(kind)) return end;
   if (kind !== '"' && kind !== '${') return undefined;
-  const close = text.indexOf(kind === '"' ? '"' : '}', end);
-  return close < 0 || close > lineEnd(text, at) ? undefined : close + 1;
+  const close = restOfLine(text, end).indexOf(kind === '"' ? '"' : '}');
+  return close < 0 ? undefined : end + close + 1;
 }
 
 /** The first offset at or behind `from` that is neither white space nor in a comment. */

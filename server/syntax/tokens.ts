@@ -46,6 +46,15 @@ export function lineEnd(text: string, at: Offset): Offset {
   return end;
 }
 
+/** Characters of a line that are looked through for the end of what a name or quote begins: nobody writes longer lines. */
+const LONG_LINE = 1000;
+
+/** The rest of the line behind `at`; of a line without an end, as junk has them, only so much that reading stays linear. */
+export function restOfLine(text: string, at: Offset): string {
+  const piece = text.slice(at, at + LONG_LINE);
+  return piece.slice(0, lineEnd(piece, 0));
+}
+
 /** What `scan` found: a cell of its own, since it is filled for every token of every text. */
 export const scanned: { kind: TokenKind; end: Offset } = { kind: 'end', end: 0 };
 

@@ -88,14 +88,18 @@ function stringCursor(
 /** A version number or date after a dot lexes as a number, so it is read from the text of the line. */
 const HALF_VERSION = /(?:[A-Za-z_][\w'-]*|["})])[ \t]*\.[ \t]*(\d[\w.-]*)$/;
 
+/** Characters around the cursor that are looked at for a name. */
+const MAX_NAME = 200;
+
 function nameCursor(world: World, file: SourceFile, offset: Offset): Cursor | undefined {
   const { text } = file;
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const before = text.slice(Math.max(0, offset - MAX_NAME), offset);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
   const version = HALF_VERSION.exec(line)?.[1];
   const typed = version ?? /[A-Za-z_][\w'-]*$/.exec(line)?.[0] ?? '';
   if (typed === '' && /[\w'-]$/.test(line)) return undefined;
   const rest =
-    (version === undefined ? /^[\w'-]*/ : /^[\w.-]*/).exec(text.slice(offset, offset + 200))?.[0] ?? '';
+    (version === undefined ? /^[\w'-]*/ : /^[\w.-]*/).exec(text.slice(offset, offset + MAX_NAME))?.[0] ?? '';
   const range = { start: offset - typed.length, end: offset + rest.length };
   const placed = { typed, quoted: false, inner: 0 };
   const plain = withPlaceholder(world, file, range, { ...placed, text: PLACEHOLDER });

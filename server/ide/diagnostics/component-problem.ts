@@ -115,10 +115,19 @@ const MAX_NEAR = 2;
 /** The component that a wrong name stands for, then those that are written alike; not what is listed already. */
 function nearTo(name: string, alike: readonly string[], toolchain: Toolchain): readonly string[] {
   const meant = notAComponent(name)?.component;
-  const listed = new Set(toolchain.listed.components.map((it) => it.name));
+  const listed = listedNames(toolchain);
   return [...new Set([...(meant === undefined ? [] : [meant]), ...alike])]
     .filter((it) => it !== 'rust' && !listed.has(it))
     .slice(0, MAX_NEAR);
+}
+
+const namesOf = new WeakMap<Toolchain, ReadonlySet<string>>();
+
+/** Remembered, since a list may have thousands of wrong names. */
+function listedNames(toolchain: Toolchain): ReadonlySet<string> {
+  const known = namesOf.get(toolchain) ?? new Set(toolchain.listed.components.map((it) => it.name));
+  namesOf.set(toolchain, known);
+  return known;
 }
 
 function replacementOf(name: string): readonly string[] | undefined {
