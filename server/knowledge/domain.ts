@@ -104,7 +104,13 @@ export type EditSite =
   /** A `rust-toolchain.toml`; `at` is the expression that names it. */
   | { readonly kind: 'file'; readonly id: string; readonly at: SyntaxNode | undefined }
   /** Options of a module that hold lists of names. */
-  | { readonly kind: 'options'; readonly components: OptionPlace; readonly targets: OptionPlace }
+  | {
+      readonly kind: 'options';
+      readonly components: OptionPlace;
+      readonly targets: OptionPlace;
+      /** The names by which the options around them are defined. */
+      readonly written: readonly SyntaxNode[];
+    }
   | { readonly kind: 'none' };
 
 /** An option of a module that holds a list of names. */

@@ -238,6 +238,15 @@ function anchor({ rust }: Settings): SyntaxNode | undefined {
   return undefined;
 }
 
+function writtenNames({ scope }: Settings): readonly SyntaxNode[] {
+  return scope.definitionsAt(['languages', 'rust']).flatMap(({ value }) => {
+    const set = value.force();
+    return set.kind === 'attrs'
+      ? set.members.names().flatMap((name) => set.members.definition?.(name) ?? [])
+      : [];
+  });
+}
+
 function editSite(settings: Settings): EditSite {
   const place = (name: 'components' | 'targets', initial: readonly string[]): OptionPlace => {
     const [written, ...more] = settings.scope.definitionsAt(['languages', 'rust', name]);
@@ -254,5 +263,6 @@ function editSite(settings: Settings): EditSite {
     kind: 'options',
     components: place('components', DEFAULT_COMPONENTS),
     targets: place('targets', []),
+    written: writtenNames(settings),
   };
 }

@@ -3,13 +3,21 @@ import { libSet } from '../../eval/lib/lib.ts';
 import { lazy } from '../../eval/thunk.ts';
 import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrs, done, member, textOf, unknown } from '../../eval/values.ts';
-import type { SyntaxNode } from '../../syntax/node.ts';
 import { titled } from '../domain.ts';
 import type { Kit } from '../kit.ts';
 import { type Definition, discharged, isPlainSet } from './definition.ts';
 import { mergedLines, mergedList, mergedOne, winning } from './merge.ts';
 import { type Collected, collect, type KnownModule, type ModuleScope, NOTHING_COLLECTED } from './module.ts';
 import { defaultOf, type ModuleOption, mergeOf, type OptionNode, optionBelow, optionTree } from './option.ts';
+import {
+  firstDefinition,
+  firstOrigin,
+  hasOptionsBelow,
+  isDeclaration,
+  once,
+  type Spot,
+  withDefault,
+} from './spot.ts';
 
 export interface ModulesOptions {
   readonly kit: Kit;
@@ -30,22 +38,6 @@ export interface Modules extends ModuleScope {
   isReading(): boolean;
   /** The modules that are defined at a path, also by those that declare it. */
   modulesAt(path: readonly string[]): readonly Thunk[];
-}
-
-/** A place in the configuration. */
-interface Spot {
-  readonly path: readonly string[];
-  readonly definitions: () => readonly Definition[];
-  readonly nodes: () => readonly Owned[];
-  /** What the user's modules declare there. */
-  readonly declared: () => readonly Value[];
-  /** Whether more may be defined there. */
-  readonly open: () => boolean;
-}
-
-interface Owned {
-  readonly node: OptionNode;
-  readonly owner: KnownModule;
 }
 
 export function evaluateModules(options: ModulesOptions): Modules {
@@ -301,42 +293,5 @@ export function evaluateModules(options: ModulesOptions): Modules {
     args,
     isReading: () => isReading,
     modulesAt: (path) => modulesOf(spotAt(path)),
-  };
-}
-
-function withDefault(definitions: readonly Definition[], fallback: Value | undefined): readonly Definition[] {
-  if (definitions.length > 0 || !fallback) return definitions;
-  return [{ value: done(fallback), priority: 1500, order: 1000, maybe: false }];
-}
-
-function hasOptionsBelow(spot: Spot): boolean {
-  return spot.nodes().some(({ node }) => node.children.size > 0);
-}
-
-function isDeclaration(value: Value): value is Attrs {
-  return value.kind === 'attrs' && textOf(member(value, '_type')) === 'option';
-}
-
-function firstOrigin(definitions: readonly Definition[]): SyntaxNode | undefined {
-  for (const it of definitions) {
-    const { origin } = it.value.force();
-    if (origin) return origin;
-  }
-  return undefined;
-}
-
-function firstDefinition(sets: readonly Attrs[], name: string): SyntaxNode | undefined {
-  for (const it of sets) {
-    const found = it.members.definition?.(name);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function once<T>(compute: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: compute() };
-    return made.value;
   };
 }

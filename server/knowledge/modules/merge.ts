@@ -1,7 +1,6 @@
 /** Definitions of one option merged into its value. */
-import { update } from '../../eval/update.ts';
 import type { Thunk, Value } from '../../eval/value.ts';
-import { done, list, strOf, unknown } from '../../eval/values.ts';
+import { list, strOf, unknown } from '../../eval/values.ts';
 import type { Definition } from './definition.ts';
 
 /** Those that count: none that a smaller priority overrides for certain. */
@@ -48,18 +47,4 @@ export function mergedOne(definitions: readonly Definition[], fallback: Thunk | 
   const last = certain.at(-1)?.value ?? fallback;
   if (perhaps.length === 0) return last?.force() ?? unknown('option without a value');
   return unknown('option under a condition', [...perhaps, ...(last ? [last] : [])]);
-}
-
-/** A member that there may not be. */
-export function perhaps(value: Thunk): Value {
-  return unknown('definition under a condition', [value]);
-}
-
-/** A set under what is defined with a weaker priority. */
-export function over(weaker: Value, stronger: Value): Value {
-  return update(weaker, stronger);
-}
-
-export function thunkOf(value: Value): Thunk {
-  return done(value);
 }

@@ -16,8 +16,18 @@ export interface OptionPlaces {
   in(set: SyntaxNode): OptionNodes | undefined;
 }
 
+const made = new WeakMap<readonly ModuleNote[], { readonly notes: number; readonly places: OptionPlaces }>();
+
 /** The literals that define options, of all modules that were evaluated. */
 export function optionPlaces(notes: readonly ModuleNote[]): OptionPlaces {
+  const known = made.get(notes);
+  if (known?.notes === notes.length) return known.places;
+  const places = placesOf(notes);
+  made.set(notes, { notes: notes.length, places });
+  return places;
+}
+
+function placesOf(notes: readonly ModuleNote[]): OptionPlaces {
   const found = new Map<SyntaxNode, OptionNodes>();
   for (const note of notes) {
     const roots = note.options();

@@ -78,7 +78,7 @@ function placeOf(
 function placeOfOptions(node: SyntaxNode, analysis: Analysis): ToolchainPlace | undefined {
   analysis.explore(node.owner.id);
   const toolchain = analysis.facts.toolchains.findLast(
-    ({ site }) => site.kind === 'options' && site.components.beside && isAmong(node, site.components.beside),
+    ({ site }) => site.kind === 'options' && site.written.some((it) => isAmong(node, it)),
   );
   return toolchain && { toolchain, node: undefined };
 }
