@@ -14,7 +14,7 @@ import {
   withExpression,
 } from './control.ts';
 import { rootEnv } from './env.ts';
-import type { Evaluator, Files, Hooks } from './evaluator.ts';
+import type { Application, Evaluator, Files, Hooks } from './evaluator.ts';
 import { application, apply, functionExpression } from './functions.ts';
 import { binary, unary } from './operators.ts';
 import { hasAttribute, selection, selectMember } from './selection.ts';
@@ -75,7 +75,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 const MAX_APPLICATIONS = 16;
 
 export function createEvaluator(options: EvaluatorOptions): Evaluator {
-  const applied = new Map<SyntaxNode, Env[]>();
+  const applied = new Map<SyntaxNode, Application[]>();
   const roots = new Map<string, Env>();
   const fileValues = new Map<string, Thunk>();
   const budget = createBudget(options.fuel);
@@ -161,10 +161,10 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     fileValue,
     hasFileValue: (id) => fileValues.has(id),
     applications: (fn) => applied.get(fn) ?? [],
-    recordApplication(fn, body) {
+    recordApplication(fn, call) {
       const known = applied.get(fn);
-      if (!known) applied.set(fn, [body]);
-      else if (known.length < MAX_APPLICATIONS) known.push(body);
+      if (!known) applied.set(fn, [call]);
+      else if (known.length < MAX_APPLICATIONS) known.push(call);
     },
   };
   return ev;

@@ -30,6 +30,14 @@ export interface Files {
   exists(id: string): boolean | undefined;
 }
 
+/** One call of a function. */
+export interface Application {
+  /** The scope in which the body was evaluated. */
+  readonly body: Env;
+  /** The expression that calls, where one is written. */
+  readonly site: SyntaxNode | undefined;
+}
+
 /** The evaluator's parts, as they see each other. */
 export interface Evaluator extends Machine {
   readonly hooks: Hooks;
@@ -44,7 +52,7 @@ export interface Evaluator extends Machine {
   fileValue(id: string): Value;
   /** Whether the value of a whole file was asked for. */
   hasFileValue(id: string): boolean;
-  /** The scopes in which the body of a function was evaluated, in the order of the calls. */
-  applications(fn: SyntaxNode): readonly Env[];
-  recordApplication(fn: SyntaxNode, body: Env): void;
+  /** The calls of a function so far, in their order. */
+  applications(fn: SyntaxNode): readonly Application[];
+  recordApplication(fn: SyntaxNode, call: Application): void;
 }

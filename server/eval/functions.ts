@@ -30,7 +30,7 @@ export function application(node: SyntaxNode, env: Env, ev: Evaluator): Value {
 export function apply(fn: Value, arg: Thunk, site: SyntaxNode | undefined, ev: Evaluator): Value {
   switch (fn.kind) {
     case 'lambda':
-      return applyLambda(fn, arg, ev);
+      return applyLambda(fn, arg, site, ev);
     case 'primop':
       return applyPrimop(fn, arg, site, ev);
     case 'attrs': {
@@ -51,9 +51,9 @@ function applyPrimop(fn: Primop, arg: Thunk, site: SyntaxNode | undefined, ev: E
   return fn.run(args, ev, site);
 }
 
-function applyLambda(fn: Lambda, arg: Thunk, ev: Evaluator): Value {
+function applyLambda(fn: Lambda, arg: Thunk, site: SyntaxNode | undefined, ev: Evaluator): Value {
   const body = bodyEnv(fn, arg, ev);
-  ev.recordApplication(fn.node, body);
+  ev.recordApplication(fn.node, { body, site });
   return ev.evaluate(fn.node.field('body'), body);
 }
 

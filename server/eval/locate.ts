@@ -1,5 +1,6 @@
 /** From a place in a file to the scope it stands in, and to the value of the expression there. */
 import type { SyntaxNode } from '../syntax/node.ts';
+import { calledEnv } from './agreement.ts';
 import { recursiveEnv, withScope } from './control.ts';
 import { bindingEnv, innerEnv } from './env.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -9,7 +10,7 @@ import type { Env, Lambda, Value } from './value.ts';
 import { attrs, done, unknown } from './values.ts';
 
 /**
- * The scope of a node. Inside functions it is that of their first call; of a function that nothing was seen to call,
+ * The scope of a node. Inside functions it is what their callers agree on; of a function that nothing was seen to call,
  * the arguments are what their names usually stand for.
  */
 export function envAt(node: SyntaxNode, ev: Evaluator): Env {
@@ -18,7 +19,7 @@ export function envAt(node: SyntaxNode, ev: Evaluator): Env {
   let index = 0;
   for (let i = chain.length - 2; i >= 0; i--) {
     const [outer, inner] = [chain[i], chain[i + 1]];
-    const called = outer && inner && isInsideFunction(outer, inner) ? ev.applications(outer)[0] : undefined;
+    const called = outer && inner && isInsideFunction(outer, inner) ? calledEnv(outer, ev) : undefined;
     if (!called) continue;
     env = called;
     index = i + 1;
@@ -69,7 +70,7 @@ function outerOf(inherit: SyntaxNode, env: Env): Env {
 
 /** The scope of a function's body when nothing was seen to call it. */
 function assumedBody(fn: SyntaxNode, env: Env, ev: Evaluator): Env {
-  const called = ev.applications(fn)[0];
+  const called = calledEnv(fn, ev);
   if (called) return called;
   return innerEnv(env, fn, () => {
     const names = new Map<string, ReturnType<Evaluator['delayed']>>();

@@ -27,6 +27,8 @@ export interface AnalysisOptions {
   readonly system: string;
   /** Folders that files may be brought in from. */
   readonly roots: readonly string[];
+  /** Files that name a file by its path. */
+  readonly importersOf?: (id: string) => readonly string[];
   readonly catalog?: () => Catalog;
 }
 
@@ -41,8 +43,10 @@ export interface Analysis {
   explore(id: string): void;
   /** The same for that file alone. */
   exploreAlone(id: string): void;
-  /** What `explore` evaluates: the files that may bring `id` in, the outermost first, and `id` itself. */
+  /** The usual entries that may bring `id` in, the outermost first, and `id` itself. */
   entries(id: string): readonly string[];
+  /** The files that name `id` by its path, and those that name them, the outermost first; none where entries use it. */
+  callers(id: string): readonly string[];
   /** Whether what a file gives was used so far, and if that is a function, called. */
   reached(id: string): boolean;
   envAt(node: SyntaxNode): Env;
@@ -51,6 +55,9 @@ export interface Analysis {
 
 /** Arguments that follow each other (`x: y: …`) at most; nobody writes more by hand. */
 const MAX_ARGUMENTS = 100;
+
+/** Files that are evaluated because they name one by its path. */
+const MAX_CALLERS = 16;
 
 /** Expressions that one world's analysis evaluates at most. */
 const FUEL = 400_000;
@@ -121,7 +128,9 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   }
 
   function explore(id: string): void {
-    for (const entry of entries(id)) exploreAlone(entry);
+    for (const entry of entries(id)) if (entry !== id) exploreAlone(entry);
+    callers(id).forEach(exploreAlone);
+    exploreAlone(id);
   }
 
   function exploreAlone(id: string): void {
@@ -147,6 +156,28 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     return above.includes(id) ? above : [...above, id];
   }
 
+  function callers(id: string): readonly string[] {
+    const { importersOf } = options;
+    if (!importersOf || reached(id) || !isFunction(id)) return [];
+    const known = new Set(entries(id));
+    const found: string[] = [];
+    const waiting = [id];
+    for (let it = waiting.pop(); it !== undefined && found.length < MAX_CALLERS; it = waiting.pop()) {
+      for (const importer of importersOf(it)) {
+        if (known.has(importer)) continue;
+        known.add(importer);
+        found.unshift(importer);
+        waiting.push(importer);
+      }
+    }
+    return found.slice(-MAX_CALLERS);
+  }
+
+  /** Whether it takes arguments, which those that bring it in would know. */
+  function isFunction(id: string): boolean {
+    return options.files.file(id) !== undefined && evaluator.fileValue(id).kind === 'lambda';
+  }
+
   function reached(id: string): boolean {
     if (!evaluator.hasFileValue(id)) return false;
     const value = evaluator.fileValue(id);
@@ -157,10 +188,18 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   function approach(node: SyntaxNode): void {
     const { id } = node.owner;
     if (!needsCall(node, evaluator) || explored.has(id)) return;
-    for (const entry of entries(id)) {
+    const lookFrom = (entry: string): void => {
       if (options.files.file(entry)) drive(result(entry).value, node);
+    };
+    for (const entry of entries(id)) {
+      if (entry !== id) lookFrom(entry);
       if (!needsCall(node, evaluator)) return;
     }
+    // Those that call it may not give the same: all are asked.
+    callers(id).forEach(lookFrom);
+    if (!needsCall(node, evaluator)) return;
+    lookFrom(id);
+    if (!needsCall(node, evaluator)) return;
     explore(id);
   }
 
@@ -186,6 +225,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     explore,
     exploreAlone,
     entries,
+    callers,
     reached,
     envAt(node) {
       approach(node);

@@ -36,10 +36,12 @@ export function formalDefinition({ token, analysis }: DefinitionContext): Found 
   if (!fn || !body) return undefined;
   // Has what calls the function evaluated, from files that bring this one in, too.
   analysis.envAt(body);
-  const given = analysis.evaluator.applications(fn).flatMap(({ argument }): readonly SyntaxNode[] => {
-    if (isFormal) return argument ? memberNodes(argument.force(), token.text) : [];
-    return argument?.node ? [argument.node] : [];
-  });
+  const given = analysis.evaluator
+    .applications(fn)
+    .flatMap(({ body: { argument } }): readonly SyntaxNode[] => {
+      if (isFormal) return argument ? memberNodes(argument.force(), token.text) : [];
+      return argument?.node ? [argument.node] : [];
+    });
   return { nodes: [...new Set(given)] };
 }
 

@@ -42,7 +42,7 @@ export function valueCard(value: Value, subject: Subject, context: DescribeConte
     ? knownCard(first, known, subject, context)
     : ((about && withMore(describedCard(about, name), literal(first))) ?? builtinCard(first, name));
   return card && settled.length > 1
-    ? withMore(card, { facts: ['Which one it is depends on a condition; others are possible'] })
+    ? withMore(card, { facts: ['Which one it is depends on a condition or a caller; others are possible'] })
     : card;
 }
 
