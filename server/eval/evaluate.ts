@@ -156,6 +156,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     },
     readText: (path) => options.files.text(path),
     pathExists: (path) => options.files.exists(path),
+    listFolder: (path) => options.files.list?.(path),
     fetched: (fetcher, arg) => options.hooks.fetched(fetcher, arg, ev),
     fileEnv,
     fileValue,

@@ -2,6 +2,7 @@
 
 import type { SyntaxNode } from '../syntax/node.ts';
 import type { SourceFile } from '../syntax/source-file.ts';
+import type { FolderEntry } from '../text/folder-entry.ts';
 import type { Attrs, Env, Machine, Thunk, Value } from './value.ts';
 
 /** What the evaluator does not know of itself: the world of flakes, fetchers and packages. */
@@ -28,6 +29,8 @@ export interface Files {
   text(id: string): string | undefined;
   /** `undefined` when it cannot be known. */
   exists(id: string): boolean | undefined;
+  /** What is in a folder; `undefined` where there is none, or it cannot be known. */
+  list?(id: string): readonly FolderEntry[] | undefined;
 }
 
 /** One call of a function. */

@@ -1,5 +1,6 @@
 /** The values of the symbolic evaluator: what Nix has, and what is not known. */
 import type { SyntaxNode } from '../syntax/node.ts';
+import type { FolderEntry } from '../text/folder-entry.ts';
 
 /** A value whose computation is put off until it is asked for, and then remembered. */
 export interface Thunk {
@@ -128,6 +129,8 @@ export interface Machine {
   readText(path: string): string | undefined;
   /** Whether something is at the path; `undefined` when it cannot be known. */
   pathExists(path: string): boolean | undefined;
+  /** What is in a folder of the workspace, or `undefined`. */
+  listFolder(path: string): readonly FolderEntry[] | undefined;
   /** What a builtin fetcher gives, from its argument (`fetchTarball "https://…"`, `fetchGit { … }`, `getFlake "…"`). */
   fetched(fetcher: string, arg: Value): Value;
   /** The system that host-dependent answers are for, such as `x86_64-linux`. */

@@ -1,8 +1,8 @@
 /** The one place that changes: documents, settings and what the disk said, as immutable worlds. */
 import { closeFile, editFile, openFile, type SourceFile } from '../syntax/source-file.ts';
 import type { TextEdit } from '../text/edit.ts';
+import type { FolderEntry } from '../text/folder-entry.ts';
 import { isInside } from '../text/path.ts';
-import type { FolderEntry } from '../workspace/project-files.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 /** What lies at an id on disk. */

@@ -1,7 +1,7 @@
 /** The disk of this machine for the core: synchronous, bounded, and never throwing. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { Disk, DiskEntry } from '../ide/host.ts';
-import type { FolderEntry } from '../workspace/project-files.ts';
+import type { FolderEntry } from '../text/folder-entry.ts';
 import { pathOfId } from './ids.ts';
 
 /** Bytes of the largest file that is read. The longest lock files have a few hundred thousand. */
@@ -64,11 +64,17 @@ function list(id: string): readonly FolderEntry[] | undefined {
   if (path === undefined) return undefined;
   try {
     return readdirSync(path, { withFileTypes: true })
-      .map((it) => ({ name: it.name, isFolder: it.isDirectory() }))
+      .map((it) => ({ name: it.name, type: typeOf(it) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return undefined;
   }
+}
+
+function typeOf(entry: Dirent): FolderEntry['type'] {
+  if (entry.isSymbolicLink()) return 'symlink';
+  if (entry.isDirectory()) return 'directory';
+  return entry.isFile() ? 'regular' : 'unknown';
 }
 
 /** What changes when the entry does. A folder's time changes with its names. */

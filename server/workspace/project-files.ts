@@ -1,10 +1,5 @@
 /** The Nix files of a workspace's folder, as the disk lists them. */
-
-/** A name in a folder. Links are files: what they lead to is not looked into. */
-export interface FolderEntry {
-  readonly name: string;
-  readonly isFolder: boolean;
-}
+import type { FolderEntry } from '../text/folder-entry.ts';
 
 /** What a folder holds; `undefined` where there is none. */
 export type ListFolder = (folder: string) => readonly FolderEntry[] | undefined;
@@ -22,9 +17,9 @@ export function nixFilesBelow(root: string, list: ListFolder): readonly string[]
   for (let next = 0; next < folders.length && next < MAX_FOLDERS; next++) {
     const folder = folders[next] ?? root;
     const prefix = folder === '/' ? '/' : `${folder}/`;
-    for (const { name, isFolder } of list(folder) ?? []) {
-      if (isFolder && !SKIPPED.has(name)) folders.push(prefix + name);
-      else if (!isFolder && name.endsWith('.nix')) found.push(prefix + name);
+    for (const { name, type } of list(folder) ?? []) {
+      if (type === 'directory' && !SKIPPED.has(name)) folders.push(prefix + name);
+      else if (type !== 'directory' && name.endsWith('.nix')) found.push(prefix + name);
     }
   }
   return found;

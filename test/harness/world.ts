@@ -3,6 +3,7 @@ import { createHost, type Disk, type DiskEntry, type Host, type World } from '..
 import { DEFAULT_SETTINGS, type Settings } from '../../server/ide/settings.ts';
 import { initParser } from '../../server/syntax/parser.ts';
 import { wasmFiles } from '../../server/syntax/wasm-files.ts';
+import type { FolderEntry } from '../../server/text/folder-entry.ts';
 import { isInside } from '../../server/text/path.ts';
 import type { TextRange } from '../../server/text/range.ts';
 import { type Fixture, parseFixture } from './fixture.ts';
@@ -67,7 +68,7 @@ export function memoryDisk(files: ReadonlyMap<string, string>): Disk {
           .map(([name = '', ...rest]) => [name, 0 < rest.length]),
       );
       return [...names]
-        .map(([name, isFolder]) => ({ name, isFolder }))
+        .map(([name, isFolder]): FolderEntry => ({ name, type: isFolder ? 'directory' : 'regular' }))
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
   };

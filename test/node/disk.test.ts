@@ -47,10 +47,10 @@ test('lists what is in a folder in order', () => {
   symlinkSync('c', join(folder, 'list/link'));
   const { disk } = createDisk();
   expect(disk.list(idOfPath(join(folder, 'list')))).toEqual([
-    { name: 'a.nix', isFolder: false },
-    { name: 'b.nix', isFolder: false },
-    { name: 'c', isFolder: true },
-    { name: 'link', isFolder: false },
+    { name: 'a.nix', type: 'regular' },
+    { name: 'b.nix', type: 'regular' },
+    { name: 'c', type: 'directory' },
+    { name: 'link', type: 'symlink' },
   ]);
   expect(disk.list(idOfPath(join(folder, 'list/a.nix')))).toBeUndefined();
 });

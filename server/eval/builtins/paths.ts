@@ -1,7 +1,9 @@
 /** Builtins on paths and files. */
+
+import type { FolderEntry } from '../../text/folder-entry.ts';
 import { baseName, parentFolder, resolvePath } from '../../text/path.ts';
-import type { Str, Value } from '../value.ts';
-import { bool, path, str, strOf, textOf, unknown } from '../values.ts';
+import type { Machine, Str, Value } from '../value.ts';
+import { attrsOf, bool, done, path, str, strOf, textOf, unknown } from '../values.ts';
 import { arg } from './arguments.ts';
 import { type FunctionDefinition, fn } from './definition.ts';
 import { pathOf, storeCopy } from './locations.ts';
@@ -43,6 +45,16 @@ export function fileText(
   return text === undefined ? unknown(`file ${baseName(file)}`) : str(text);
 }
 
+/** As Nix calls it; `undefined` where it cannot be known. */
+export function fileType(
+  file: string,
+  machine: Pick<Machine, 'readText' | 'listFolder'>,
+): FolderEntry['type'] | undefined {
+  if (machine.listFolder(file) !== undefined) return 'directory';
+  const listed = machine.listFolder(parentFolder(file))?.find((it) => it.name === baseName(file));
+  return listed?.type ?? (machine.readText(file) === undefined ? undefined : 'regular');
+}
+
 export const PATHS: readonly FunctionDefinition[] = [
   fn('baseNameOf', 'The last name of the path or string `s`.', { s: arg.value }, ({ s }) => baseNameOf(s)),
   fn('dirOf', 'The folder of the path or string `s`.', { s: arg.value }, ({ s }) => dirOf(s)),
@@ -57,14 +69,20 @@ export const PATHS: readonly FunctionDefinition[] = [
     'readDir',
     'The names in the folder `path`, each with its type: `"regular"`, `"directory"`, `"symlink"` or `"unknown"`.',
     { path: arg.path },
-    () => unknown('function readDir'),
+    ({ path: folder }, machine) => {
+      const entries = machine.listFolder(folder);
+      if (!entries) return unknown('function readDir');
+      return attrsOf(entries.map((it) => [it.name, done(str(it.type))]));
+    },
   ),
   fn(
     'readFileType',
     'What is at `p`: `"regular"`, `"directory"`, `"symlink"` or `"unknown"`.',
     { p: arg.path },
-    ({ p }, machine) =>
-      machine.readText(p) === undefined ? unknown('function readFileType') : str('regular'),
+    ({ p }, machine) => {
+      const type = fileType(p, machine);
+      return type === undefined ? unknown('function readFileType') : str(type);
+    },
   ),
   fn('pathExists', 'Whether there is something at `path`.', { path: arg.path }, ({ path: file }, machine) => {
     const there = machine.pathExists(file);

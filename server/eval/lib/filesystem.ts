@@ -3,7 +3,8 @@
 import { isInside, resolvePath } from '../../text/path.ts';
 import { arg } from '../builtins/arguments.ts';
 import { constant, type FunctionDefinition, fn } from '../builtins/definition.ts';
-import type { Path, Thunk, Unknown, Value } from '../value.ts';
+import { fileType } from '../builtins/paths.ts';
+import type { Machine, Path, Thunk, Unknown, Value } from '../value.ts';
 import { attrsOf, bool, done, list, path, primop, str, textOf, unknown } from '../values.ts';
 import { opaque, type Section } from './section.ts';
 
@@ -17,9 +18,32 @@ const pathType = fn(
   'pathType',
   'What is at `path`: `"regular"`, `"directory"`, `"symlink"` or `"unknown"`.',
   { path: arg.path },
-  ({ path: file }, machine) =>
-    machine.readText(file) === undefined ? unknown('type of a path') : str('regular'),
+  ({ path: file }, machine) => {
+    const type = fileType(file, machine);
+    return type === undefined ? unknown('type of a path') : str(type);
+  },
 );
+
+/** Folders that are looked into at most. */
+const MAX_FOLDERS = 200;
+
+/** In the order of Nix: folder by folder, by name; `undefined` where it cannot be known. */
+function filesBelow(
+  folder: string,
+  machine: Machine,
+  budget = { folders: MAX_FOLDERS },
+): string[] | undefined {
+  const entries = machine.listFolder(folder);
+  if (!entries || budget.folders-- === 0) return undefined;
+  const files: string[] = [];
+  for (const { name, type } of entries) {
+    const id = resolvePath(folder, name);
+    const inside = type === 'directory' ? filesBelow(id, machine, budget) : [id];
+    if (!inside) return undefined;
+    files.push(...inside);
+  }
+  return files;
+}
 
 const FILES: readonly FunctionDefinition[] = [
   pathType,
@@ -28,8 +52,9 @@ const FILES: readonly FunctionDefinition[] = [
     'Whether there is a folder at `path`.',
     { path: arg.path },
     ({ path: file }, machine) => {
-      if (machine.pathExists(file) === false || machine.readText(file) !== undefined) return bool(false);
-      return unknown('type of a path');
+      if (machine.pathExists(file) === false) return bool(false);
+      const type = fileType(file, machine);
+      return type === undefined ? unknown('type of a path') : bool(type === 'directory');
     },
   ),
   fn(
@@ -37,8 +62,9 @@ const FILES: readonly FunctionDefinition[] = [
     'Whether there is a file at `path`.',
     { path: arg.path },
     ({ path: file }, machine) => {
-      if (machine.readText(file) !== undefined) return bool(true);
-      return machine.pathExists(file) === false ? bool(false) : unknown('type of a path');
+      if (machine.pathExists(file) === false) return bool(false);
+      const type = fileType(file, machine);
+      return type === undefined ? unknown('type of a path') : bool(type === 'regular');
     },
   ),
   fn(
@@ -51,7 +77,12 @@ const FILES: readonly FunctionDefinition[] = [
       return textOf(v)?.endsWith('/') ? str(`${textOf(v)}default.nix`) : v;
     },
   ),
-  opaque('listFilesRecursive', 'All files below the folder `dir`.', 'dir'),
+  fn('listFilesRecursive', 'All files below the folder `dir`.', { dir: arg.path }, ({ dir }, machine) => {
+    const files = filesBelow(dir, machine);
+    return files === undefined
+      ? unknown('function listFilesRecursive')
+      : list(files.map((it) => done(path(it))));
+  }),
   opaque(
     'packagesFromDirectoryRecursive',
     'The packages in the files below a `directory`, each called by `callPackage`.',
