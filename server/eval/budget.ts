@@ -1,13 +1,19 @@
 /** Bounds what one evaluation may cost, so that no input makes it hang or overflow the stack. */
+import type { Value } from './value.ts';
 
 export interface Budget {
   /** Begins one step; a text when there must be none any more. Each step that was begun is ended with `leave`. */
   enter(): string | undefined;
   leave(): void;
+  /** Pays for so many items or characters that are gone through at once; false when there is nothing left to pay with. */
+  pay(size: number): boolean;
 }
 
 /** Nested steps; each takes a handful of JavaScript frames. */
 const MAX_DEPTH = 400;
+
+/** Items of a list, or characters of a string, that cost as much as a step. */
+const STEP_SIZE = 1000;
 
 export function createBudget(fuel: number): Budget {
   let left = fuel;
@@ -23,5 +29,18 @@ export function createBudget(fuel: number): Budget {
     leave() {
       depth--;
     },
+    pay(size) {
+      left -= size / STEP_SIZE;
+      return left > 0;
+    },
   };
+}
+
+/** What it takes to go through a value that was made. */
+export function sizeOf(value: Value): number {
+  if (value.kind === 'list') return value.items.length;
+  if (value.kind !== 'string') return 0;
+  let size = value.parts.length;
+  for (const part of value.parts) if (typeof part === 'string') size += part.length;
+  return size;
 }

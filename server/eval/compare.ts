@@ -4,10 +4,21 @@ import { member, textOf } from './values.ts';
 
 const DEPTH = 50;
 
+/** How many values inside others a comparison looks at; lists that hold others twice grow with each level. */
+export const MAX_COMPARED = 100_000;
+
+interface Patience {
+  left: number;
+}
+
 /** Nix's `==`. Functions are never equal; of open values only a certain difference is known. */
-export function equal(a: Value, b: Value, depth = 0): boolean | undefined {
+export function equal(a: Value, b: Value, patience = { left: MAX_COMPARED }): boolean | undefined {
+  return isSame(a, b, 0, patience);
+}
+
+function isSame(a: Value, b: Value, depth: number, patience: Patience): boolean | undefined {
   if (a === b && a.kind !== 'unknown' && a.kind !== 'lambda' && a.kind !== 'primop') return true;
-  if (a.kind === 'unknown' || b.kind === 'unknown' || depth > DEPTH) return undefined;
+  if (a.kind === 'unknown' || b.kind === 'unknown' || depth > DEPTH || patience.left-- <= 0) return undefined;
   if ((a.kind === 'int' || a.kind === 'float') && (b.kind === 'int' || b.kind === 'float'))
     return Number(a.value) === Number(b.value) && (a.kind !== b.kind || a.value === b.value);
   if (a.kind !== b.kind) return false;
@@ -18,29 +29,29 @@ export function equal(a: Value, b: Value, depth = 0): boolean | undefined {
   if (a.kind === 'path' && b.kind === 'path') return a.path === b.path;
   if (a.kind === 'bool' && b.kind === 'bool') return a.value === b.value;
   if (a.kind === 'null') return true;
-  if (a.kind === 'list' && b.kind === 'list') return equalLists(a, b, depth);
-  if (a.kind === 'attrs' && b.kind === 'attrs') return equalSets(a, b, depth);
+  if (a.kind === 'list' && b.kind === 'list') return equalLists(a, b, depth, patience);
+  if (a.kind === 'attrs' && b.kind === 'attrs') return equalSets(a, b, depth, patience);
   return false;
 }
 
 type ListValue = Extract<Value, { kind: 'list' }>;
 type SetValue = Extract<Value, { kind: 'attrs' }>;
 
-function equalLists(a: ListValue, b: ListValue, depth: number): boolean | undefined {
+function equalLists(a: ListValue, b: ListValue, depth: number, patience: Patience): boolean | undefined {
   if (a.open || b.open) return undefined;
   if (a.items.length !== b.items.length) return false;
   return every(
     a.items.map((it, index) => () => {
       const other = b.items[index];
-      return other ? equal(it.force(), other.force(), depth + 1) : false;
+      return other ? isSame(it.force(), other.force(), depth + 1, patience) : false;
     }),
   );
 }
 
-function equalSets(a: SetValue, b: SetValue, depth: number): boolean | undefined {
+function equalSets(a: SetValue, b: SetValue, depth: number, patience: Patience): boolean | undefined {
   if (textOf(member(a, 'type')) === 'derivation' && textOf(member(b, 'type')) === 'derivation') {
     const [x, y] = [member(a, 'outPath'), member(b, 'outPath')];
-    return x && y ? equal(x, y, depth + 1) : undefined;
+    return x && y ? isSame(x, y, depth + 1, patience) : undefined;
   }
   if (a.open || b.open || a.domain || b.domain) return undefined;
   const names = a.members.names();
@@ -48,7 +59,7 @@ function equalSets(a: SetValue, b: SetValue, depth: number): boolean | undefined
   return every(
     names.map((name) => () => {
       const [x, y] = [member(a, name), member(b, name)];
-      return x && y ? equal(x, y, depth + 1) : false;
+      return x && y ? isSame(x, y, depth + 1, patience) : false;
     }),
   );
 }

@@ -2,8 +2,8 @@
 import type { SyntaxNode } from '../syntax/node.ts';
 import { baseName, resolvePath } from '../text/path.ts';
 import { attrset } from './bindings.ts';
-import { createBudget } from './budget.ts';
-import { equal } from './compare.ts';
+import { createBudget, sizeOf } from './budget.ts';
+import { equal, MAX_COMPARED } from './compare.ts';
 import {
   assertion,
   conditional,
@@ -90,7 +90,10 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     if (refused) return unknown(refused);
     try {
       const value = rule(node, env, ev);
-      if (node.kind !== 'variable_expression') env.values.set(node, value);
+      if (node.kind !== 'variable_expression') {
+        env.values.set(node, value);
+        budget.pay(sizeOf(value));
+      }
       return value;
     } finally {
       budget.leave();
@@ -140,14 +143,20 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       const refused = budget.enter();
       if (refused) return unknown(refused);
       try {
-        return apply(fn, arg, site, ev);
+        const value = apply(fn, arg, site, ev);
+        budget.pay(sizeOf(value));
+        return value;
       } finally {
         budget.leave();
       }
     },
     lazy,
     select: selectMember,
-    equal: (a, b) => equal(a, b),
+    equal(a, b) {
+      const patience = { left: MAX_COMPARED };
+      const same = equal(a, b, patience);
+      return budget.pay(1 + MAX_COMPARED - patience.left) ? same : undefined;
+    },
     coerce: (value) => coerceToString(value, ev),
     importValue(source, site) {
       if (source.kind === 'unknown') return unknown(source.why);
@@ -155,6 +164,7 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
       return options.hooks.importSource(source, ev, site) ?? unknown('import of something computed');
     },
     readText: (path) => options.files.text(path),
+    pay: (size) => budget.pay(size),
     pathExists: (path) => options.files.exists(path),
     listFolder: (path) => options.files.list?.(path),
     fetched: (fetcher, arg) => options.hooks.fetched(fetcher, arg, ev),

@@ -1,6 +1,6 @@
 /** Operators. Long chains (`a // b // c …`, `a + b + …`) are read without recursion. */
 import type { SyntaxNode } from '../syntax/node.ts';
-import { compare, equal } from './compare.ts';
+import { compare } from './compare.ts';
 import type { Evaluator } from './evaluator.ts';
 import { updateAll } from './update.ts';
 import type { Env, Thunk, Value } from './value.ts';
@@ -53,7 +53,7 @@ export function binary(node: SyntaxNode, env: Env, ev: Evaluator): Value {
       return both(not(left()), right, true);
     case '==':
     case '!=': {
-      const same = equal(left(), right());
+      const same = ev.equal(left(), right());
       return same === undefined ? unknown('comparison') : bool(same === (operator === '=='), node);
     }
     default:
@@ -130,6 +130,9 @@ function ordered(operator: string, left: Value, right: Value, node: SyntaxNode):
   return unknown(`operator ${operator}`);
 }
 
+/** Items of a list that was put together; behind them it is open. */
+const MAX_ITEMS = 100_000;
+
 /** `++`; what is unknown leaves the list open. */
 function concatAll(values: readonly Value[], origin?: SyntaxNode): Value {
   const items: Thunk[] = [];
@@ -140,6 +143,7 @@ function concatAll(values: readonly Value[], origin?: SyntaxNode): Value {
       open ||= value.open;
     } else if (value.kind === 'unknown') open = true;
     else return unknown('++ of no list');
+    if (MAX_ITEMS < items.length) return list(items.slice(0, MAX_ITEMS), true, origin);
   }
   return list(items, open, origin);
 }
@@ -149,10 +153,14 @@ export function concat(left: Value, right: Value, origin?: SyntaxNode): Value {
   return concatAll([left, right], origin);
 }
 
+/** Characters of a path; no system takes longer ones. */
+const MAX_PATH = 10_000;
+
 function add(left: Value, right: Value, node: SyntaxNode, ev: Evaluator): Value {
   if (left.kind === 'path') {
     const text = right.kind === 'path' ? right.path : textOf(right);
-    return text === undefined ? unknown('computed path') : path(left.path + text, node);
+    if (text === undefined) return unknown('computed path');
+    return MAX_PATH < left.path.length + text.length ? unknown('long path') : path(left.path + text, node);
   }
   if ((left.kind === 'int' || left.kind === 'float') && (right.kind === 'int' || right.kind === 'float'))
     return arithmetic('+', left, right);

@@ -30,16 +30,24 @@ export function str(text: string, origin?: SyntaxNode): Str {
   return { kind: 'string', parts: [text], origin };
 }
 
+/** Characters, and parts, of a computed string; what is behind them is unknown. Each doubling of a string would fill the memory. */
+const MAX_TEXT = 1_000_000;
+const MAX_PARTS = 10_000;
+
 /** Joins neighbouring texts and flattens strings among the parts. */
 export function strOf(parts: readonly (string | Value)[], origin?: SyntaxNode): Str {
   const joined: (string | Value)[] = [];
+  let length = 0;
   const push = (part: string | Value): void => {
     const last = joined.at(-1);
+    if (MAX_TEXT < length || MAX_PARTS < joined.length) return;
     if (typeof part !== 'string' && part.kind === 'string') part.parts.forEach(push);
     else if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
     else if (part !== '') joined.push(part);
+    if (typeof part === 'string') length += part.length;
   };
   parts.forEach(push);
+  if (MAX_TEXT < length || MAX_PARTS < joined.length) joined.push(unknown('long string'));
   return { kind: 'string', parts: joined, origin };
 }
 

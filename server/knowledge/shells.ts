@@ -51,11 +51,15 @@ const JOINING: ReadonlySet<string> = new Set(['symlinkJoin', 'buildEnv']);
 
 const MAX_DEPTH = 8;
 
+/** Elements that are looked at: lists and shells that hold others twice grow with each level. */
+const MAX_ELEMENTS = 20_000;
+
 /** What goes into a derivation, through `inputsFrom` and joins. */
 export function inputsOf(derivation: Derivation): Inputs {
   const toolchains: ToolchainUse[] = [];
   const packages: string[] = [];
   const unknowns: string[] = [];
+  let left = MAX_ELEMENTS;
 
   function fromDerivation(it: Derivation, depth: number): void {
     if (depth > MAX_DEPTH) return;
@@ -81,13 +85,15 @@ export function inputsOf(derivation: Derivation): Inputs {
       fromValue(list, depth, inside, element);
       return;
     }
-    if (list.open) unknowns.push('open list');
-    for (const item of list.items) fromValue(item.force(), depth, inside, element ?? item.node);
+    left -= list.items.length;
+    if (list.open || left < 0) unknowns.push('open list');
+    for (const item of left < 0 ? [] : list.items)
+      fromValue(item.force(), depth, inside, element ?? item.node);
   }
 
   function fromValue(value: Value, depth: number, inside: boolean, element: SyntaxNode | undefined): void {
     if (value.kind === 'list') {
-      fromList(value, depth, inside, element);
+      if (depth < MAX_DEPTH) fromList(value, depth + 1, inside, element);
       return;
     }
     if (value.kind === 'unknown') {

@@ -5,8 +5,19 @@ import { coerced } from './arguments.ts';
 
 const MAX_DEPTH = 50;
 
+/** Values inside each other that are written; lists that hold others twice grow with each level. */
+const MAX_VALUES = 100_000;
+
 /** A value as `toString` writes it: numbers, booleans, `null` and lists too, and a path as it is. */
-export function toText(value: Value, machine: Machine, depth = 0): Str | Unknown {
+export function toText(value: Value, machine: Machine): Str | Unknown {
+  return written(value, machine, 0, { left: MAX_VALUES });
+}
+
+interface Patience {
+  left: number;
+}
+
+function written(value: Value, machine: Machine, depth: number, patience: Patience): Str | Unknown {
   switch (value.kind) {
     case 'string':
       return value;
@@ -21,7 +32,7 @@ export function toText(value: Value, machine: Machine, depth = 0): Str | Unknown
     case 'null':
       return str('');
     case 'list':
-      return listText(value, machine, depth);
+      return listText(value, machine, depth, patience);
     case 'unknown':
       return value;
     default:
@@ -29,12 +40,13 @@ export function toText(value: Value, machine: Machine, depth = 0): Str | Unknown
   }
 }
 
-function listText(value: List, machine: Machine, depth: number): Str | Unknown {
+function listText(value: List, machine: Machine, depth: number, patience: Patience): Str | Unknown {
   if (depth > MAX_DEPTH) return unknown('too deeply nested');
   const parts: (string | Value)[] = [];
   for (const [index, item] of value.items.entries()) {
+    if (patience.left-- <= 0) return unknown('too many values');
     const it = item.force();
-    parts.push(toText(it, machine, depth + 1));
+    parts.push(written(it, machine, depth + 1, patience));
     const empty = it.kind === 'list' && it.items.length === 0;
     if (index < value.items.length - 1 && !empty) parts.push(' ');
   }

@@ -26,6 +26,7 @@ function deepStop(value: Value): Unknown | undefined {
     if (stops(it)) return it;
     const inside = it.kind === 'list' ? it.items : it.kind === 'attrs' && !it.domain ? memberThunks(it) : [];
     for (const thunk of inside.slice(0, left)) pending.push(thunk.force());
+    left -= inside.length;
   }
   return undefined;
 }

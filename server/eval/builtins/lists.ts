@@ -126,6 +126,9 @@ export function generated(machine: Machine, length: bigint, f: (index: number) =
 
 const MAX_CLOSURE = 10_000;
 
+/** Keys that only a comparison can tell apart: each is compared with all others. */
+const MAX_COMPARED = 300;
+
 /** What tells two keys of a closure apart; `undefined` for those that only a comparison can tell apart. */
 function keyText(key: Value): string | undefined {
   if (key.kind === 'int' || key.kind === 'float') return `number ${Number(key.value)}`;
@@ -140,7 +143,7 @@ function closure(machine: Machine, start: List, operator: Value): Value {
   const pending = [...start.items];
   let open = start.open;
   for (let at = 0; at < pending.length; at++) {
-    if (at > MAX_CLOSURE) return list(found, true);
+    if (at > MAX_CLOSURE || others.length > MAX_COMPARED) return list(found, true);
     const thunk = pending[at];
     const key = thunk && machine.select(thunk.force(), 'key')?.force();
     if (!key || key.kind === 'unknown') {

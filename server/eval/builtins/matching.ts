@@ -1,21 +1,29 @@
 /** `match` and `split`. */
-import type { List, Value } from '../value.ts';
+import type { List, Machine, Value } from '../value.ts';
 import { done, list, NULL, str, unknown } from '../values.ts';
 import { arg } from './arguments.ts';
 import { fromBytes, toBytes } from './bytes.ts';
 import { type FunctionDefinition, fn } from './definition.ts';
 import { compileRegex } from './regex.ts';
-import { type Match, matchAll, matchWhole } from './regex-match.ts';
+import { type Match, matchAll, matchWhole, type Patience } from './regex-match.ts';
 
-/** Steps that one call may take: tens of milliseconds. */
+/** Steps that one call may take: tens of milliseconds. Each takes as long as going through some items of a list. */
 const PATIENCE = 1_000_000;
+const STEP_SIZE = 10;
+
+/** What `run` finds within the patience for one call. */
+function patiently<T>(machine: Machine, run: (patience: Patience) => T): T | 'exhausted' {
+  const patience = { left: PATIENCE };
+  const found = run(patience);
+  return machine.pay((PATIENCE - patience.left) * STEP_SIZE) ? found : 'exhausted';
+}
 
 /** The groups of a match of the whole text; `undefined` where the expression is wrong or takes too long. */
-export function matchText(regex: string, text: string): List | null | undefined {
+function matchText(regex: string, text: string, machine: Machine): List | null | undefined {
   const program = compileRegex(toBytes(regex));
   if (!program) return undefined;
   const bytes = toBytes(text);
-  const match = matchWhole(program, bytes, { left: PATIENCE });
+  const match = patiently(machine, (patience) => matchWhole(program, bytes, patience));
   if (match === 'exhausted') return undefined;
   return match === undefined ? null : groups(match, bytes);
 }
@@ -31,11 +39,11 @@ function textIn(bytes: string): Value {
 }
 
 /** The texts between the matches, and the groups of each match. */
-export function splitText(regex: string, text: string): List | undefined {
+function splitText(regex: string, text: string, machine: Machine): List | undefined {
   const program = compileRegex(toBytes(regex));
   if (!program) return undefined;
   const bytes = toBytes(text);
-  const matches = matchAll(program, bytes, { left: PATIENCE });
+  const matches = patiently(machine, (patience) => matchAll(program, bytes, patience));
   if (matches === 'exhausted') return undefined;
   const items: Value[] = [];
   let at = 0;
@@ -51,8 +59,8 @@ export const MATCHING: readonly FunctionDefinition[] = [
     'match',
     'The groups of the extended regular expression `regex` in `str`, or `null` unless it matches the whole string.',
     { regex: arg.text, str: arg.text },
-    ({ regex, str: text }) => {
-      const found = matchText(regex, text);
+    ({ regex, str: text }, machine) => {
+      const found = matchText(regex, text, machine);
       if (found === undefined) return unknown('regular expression');
       return found ?? NULL;
     },
@@ -61,6 +69,6 @@ export const MATCHING: readonly FunctionDefinition[] = [
     'split',
     'The pieces of `str` between the matches of the extended regular expression `regex`, with a list of the groups of each match between them.',
     { regex: arg.text, str: arg.text },
-    ({ regex, str: text }) => splitText(regex, text) ?? unknown('regular expression'),
+    ({ regex, str: text }, machine) => splitText(regex, text, machine) ?? unknown('regular expression'),
   ),
 ];

@@ -72,6 +72,7 @@ type Pending =
  */
 function run(program: Program, text: string, task: Task, patience: Patience): Outcome {
   const { steps, groups } = program;
+  patience.left -= steps.length >> 4;
   const bounds = new Int32Array(groups * 2).fill(-1);
   const rounds = new Int32Array(steps.length * 2).fill(-1);
   const pending: Pending[] = [];

@@ -31,8 +31,12 @@ export interface Replacement {
   readonly to: () => string | Value;
 }
 
+/** Replacements that are tried at most, at each place in the text. */
+const MAX_TRIES = 20_000_000;
+
 /** At each place, the first replacement that fits; an empty `from` fits before each character and at the end. */
 export function replaced(text: string, replacements: readonly Replacement[]): Value {
+  if (MAX_TRIES < text.length * replacements.length) return unknown('replacements in a long string');
   const bytes = toBytes(text);
   const pairs = replacements.map(({ from, to }) => ({ from: toBytes(from), to }));
   const parts: (string | Value)[] = [];

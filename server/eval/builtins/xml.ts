@@ -7,6 +7,7 @@ import { toText } from './coercion.ts';
 import { type FunctionDefinition, fn } from './definition.ts';
 
 const MAX_DEPTH = 200;
+const MAX_VALUES = 100_000;
 
 /** A value as XML, with two blanks for each level. */
 function toXml(value: Value, machine: Machine): Str | Unknown {
@@ -19,6 +20,7 @@ function toXml(value: Value, machine: Machine): Str | Unknown {
   /** What keeps the value from being written. */
   function write(it: Value, indent: string): Unknown | undefined {
     if (indent.length > 2 * MAX_DEPTH) return unknown('too deeply nested');
+    if (MAX_VALUES < lines.length) return unknown('too many values');
     switch (it.kind) {
       case 'unknown':
         return it;

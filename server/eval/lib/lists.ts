@@ -14,16 +14,26 @@ import { SORTING } from './sorting.ts';
 const predicate = { pred: arg.lazy };
 
 /** All items of lists in lists, which are not told apart from lists as items. */
-function flattened(value: Thunk, depth = 0): Value {
-  const from = value.force();
-  if (from.kind === 'unknown') return list([], true);
-  if (from.kind !== 'list') return list([value]);
-  if (depth > 50) return list([], true);
-  return concatenated(
-    from.items.map((it) => flattened(it, depth + 1)),
-    from.open,
-  );
+function flattened(value: Thunk): Value {
+  const items: Thunk[] = [];
+  let open = false;
+  let left = MANY;
+  const add = (thunk: Thunk, depth: number): void => {
+    const it = thunk.force();
+    if (it.kind === 'list') {
+      left -= it.items.length;
+      open ||= it.open;
+      // Lists that hold others twice grow with each level.
+      if (depth > MAX_DEPTH || left < 0) open = true;
+      else for (const item of it.items) add(item, depth + 1);
+    } else if (it.kind === 'unknown') open = true;
+    else items.push(thunk);
+  };
+  add(value, 0);
+  return list(items, open);
 }
+
+const MAX_DEPTH = 50;
 
 /** `f index item` for each item; unknown where the places in the list are. */
 function indexed(machine: Machine, f: Thunk, from: List, first: number): Value {

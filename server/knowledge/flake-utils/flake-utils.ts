@@ -1,5 +1,6 @@
 /** flake-utils: its functions that call an outputs function once for each system. */
 import { lazy } from '../../eval/thunk.ts';
+import { tiedSet } from '../../eval/tied.ts';
 import { update } from '../../eval/update.ts';
 import type { Attrs, Machine, Members, Thunk, Value } from '../../eval/value.ts';
 import { attrs, attrsOf, done, list, str, textOf, unknown } from '../../eval/values.ts';
@@ -215,14 +216,10 @@ export function eachSystem(
       return set.kind === 'attrs' ? set.members.definition?.(name) : undefined;
     },
   };
-  return {
-    kind: 'attrs',
-    members,
-    get open() {
-      const set = sample();
-      return set.kind !== 'attrs' || set.open;
-    },
-  };
+  return tiedSet(members, () => {
+    const set = sample();
+    return set.kind !== 'attrs' || set.open;
+  });
 }
 
 function bySystem(results: ReadonlyMap<string, Thunk>, name: string): Attrs {

@@ -2,6 +2,7 @@
 
 import { formalsOf } from '../../eval/functions.ts';
 import { lazy } from '../../eval/thunk.ts';
+import { tied } from '../../eval/tied.ts';
 import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrs, done, member, str, textOf, unknown } from '../../eval/values.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
@@ -170,12 +171,12 @@ export function selfSet(
     return value.kind === 'attrs' ? value : undefined;
   };
   return attrs(
-    {
+    tied({
       get: (name) => info.get(name) ?? own()?.members.get(name),
       names: () => [...info.keys(), ...(own()?.members.names() ?? [])],
       definition: (name) => own()?.members.definition?.(name),
       guess: (name) => done(unknown(`self.${name}`)),
-    },
+    }),
     { open: true },
   );
 }

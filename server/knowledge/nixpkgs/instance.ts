@@ -1,5 +1,6 @@
 /** An instantiated nixpkgs: its packages under its overlays. */
 import { lazy } from '../../eval/thunk.ts';
+import { tied } from '../../eval/tied.ts';
 import type { Attrs, Machine, Members, Thunk, Value } from '../../eval/value.ts';
 import { attrs, done, unknown } from '../../eval/values.ts';
 import { packageDoc } from '../components/packages.ts';
@@ -101,11 +102,11 @@ function overlayLayer(overlay: Thunk, final: Thunk, prev: Attrs, under: Members,
   };
   return {
     known: () => over()?.open === false,
-    members: {
+    members: tied({
       get: (name) => over()?.members.get(name) ?? under.get(name),
       names: () => [...new Set([...(over()?.members.names() ?? []), ...under.names()])],
       definition: (name) => over()?.members.definition?.(name) ?? under.definition?.(name),
-    },
+    }),
   };
 }
 
