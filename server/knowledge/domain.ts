@@ -28,6 +28,8 @@ export interface Param {
   readonly doc: string;
   readonly default?: string | undefined;
   readonly required?: boolean | undefined;
+  /** Why it should no longer be given, and what to do instead. */
+  readonly deprecated?: string | undefined;
   /** What strings in it are, where they come from the catalog. */
   readonly holds?: 'components' | 'targets' | undefined;
 }
@@ -214,6 +216,8 @@ export interface FlakeDomain extends Described {
   /** Which well-known flake it is. */
   readonly known: string | undefined;
   readonly moment: Moment | undefined;
+  /** For nixpkgs: the release that its branch is of, `24.05`. */
+  readonly branch?: string | undefined;
 }
 
 /** A fetched source that can be imported. */
@@ -222,6 +226,8 @@ export interface SourceDomain extends Described {
   readonly known: string | undefined;
   readonly moment: Moment | undefined;
   readonly certain: boolean;
+  /** For nixpkgs: the release that its branch is of, `24.05`. */
+  readonly branch?: string | undefined;
   /** A path inside it. */
   readonly inside: string;
 }

@@ -5,6 +5,7 @@ import { lacksArgument } from './arguments.ts';
 import type { Sources, When } from './flake/sources.ts';
 import { knownInputByUrl } from './flake-schema/known-input.ts';
 import { KNOWN_INPUTS } from './flake-schema/known-inputs.ts';
+import { releaseIn } from './nixpkgs/releases.ts';
 
 /** The value of `fetchTarball "https://…"`, `fetchGit { … }`, `fetchFromGitHub { … }`, `getFlake "…"` … */
 export function fetchedSource(fetcher: string, arg: Value, sources: Sources): Value {
@@ -14,14 +15,14 @@ export function fetchedSource(fetcher: string, arg: Value, sources: Sources): Va
     const known = knownInputByUrl(url);
     return known === undefined
       ? sources.unknownFlake(url)
-      : sources.flake(known, known, { moment: undefined, certain: false });
+      : sources.flake(known, known, { moment: undefined, certain: false, branch: releaseIn(url) });
   }
   return sources.fetched(url, whenOf(url, arg));
 }
 
 function urlOf(arg: Value): string | undefined {
   const plain = textOf(arg) ?? textOf(member(arg, 'url'));
-  if (plain !== undefined) return plain;
+  if (plain !== undefined) return plain.replace(/^channel:/, 'https://channels.nixos.org/');
   const [owner, repo] = [textOf(member(arg, 'owner')), textOf(member(arg, 'repo'))];
   return owner === undefined || repo === undefined ? undefined : `github:${owner}/${repo}`;
 }
@@ -33,7 +34,8 @@ function whenOf(url: string, arg: Value): When {
     !['rev', 'sha256', 'hash', 'narHash', 'ref'].every(
       (it) => arg.kind !== 'attrs' || lacksArgument(arg, it),
     );
-  return { moment: undefined, certain: !pinned };
+  const named = textOf(member(arg, 'ref')) ?? textOf(member(arg, 'rev'));
+  return { moment: undefined, certain: !pinned, branch: named === undefined ? undefined : releaseIn(named) };
 }
 
 /** `<nixpkgs>` and other channels that are known by name. */

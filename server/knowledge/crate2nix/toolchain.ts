@@ -5,6 +5,7 @@ import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrsOf, done, member, primop, unknown } from '../../eval/values.ts';
 import { lacksArgument } from '../arguments.ts';
 import { type KnownSet, knownOf, titled } from '../domain.ts';
+import { toolchainOfBuildRustCrate } from '../nixpkgs/build-rust-crate.ts';
 
 /** The compiler and cargo that the arguments of a `Cargo.nix` lead to. */
 export function crateToolchain(args: Value, pkgs: Thunk, machine: Machine): readonly Value[] {
@@ -13,7 +14,10 @@ export function crateToolchain(args: Value, pkgs: Thunk, machine: Machine): read
   if (own === undefined && !lacksArgument(args, 'buildRustCrateForPkgs'))
     return [unknown('arguments of Cargo.nix')];
   if (plain) return parts(pkgs.force(), machine);
-  if (own === undefined || own.kind === 'null') return [unknown('buildRustCrate of Cargo.nix')];
+  if (own === undefined || own.kind === 'null')
+    return (
+      toolchainOfBuildRustCrate(member(args, 'buildRustCrate')) ?? [unknown('buildRustCrate of Cargo.nix')]
+    );
   // The function is called with packages whose `buildRustCrate` remembers what it is overridden with.
   const probed = lazy(() => update(pkgs.force(), attrsOf([['buildRustCrate', done(probe(pkgs))]])));
   const overridden = overridesOf(machine.apply(own, probed));

@@ -11,6 +11,7 @@ import type { FlakeLock } from '../../workspace/flake-lock.ts';
 import { parseFlakeRef } from '../flake-schema/flake-ref.ts';
 import { knownInputByUrl } from '../flake-schema/known-input.ts';
 import { KNOWN_INPUTS } from '../flake-schema/known-inputs.ts';
+import { releaseIn } from '../nixpkgs/releases.ts';
 import type { Sources } from './sources.ts';
 
 /** One declared or implied input. */
@@ -56,7 +57,9 @@ function urlOf(input: Value | undefined): string | undefined {
   const part = (name: string): string | undefined => textOf(member(input, name));
   const [type, owner, repo] = [part('type'), part('owner'), part('repo')];
   if (type === 'indirect') return part('id');
-  return type && owner && repo ? `${type}:${owner}/${repo}` : undefined;
+  if (!type || !owner || !repo) return undefined;
+  const ref = part('ref') ?? part('rev');
+  return [`${type}:${owner}/${repo}`, ...(ref === undefined ? [] : [ref])].join('/');
 }
 
 export interface InputContext {
@@ -104,7 +107,11 @@ function inputValue(
     if (target) return inputValue(target, declared, context, seen + 1);
   }
   if (known !== undefined)
-    return context.sources.flake(known, input.name, { moment: locked?.lastModified, certain: true });
+    return context.sources.flake(known, input.name, {
+      moment: locked?.lastModified,
+      certain: true,
+      branch: branchOf(input, declared, context),
+    });
   const local = localFolder(input, context.folder);
   if (local !== undefined && input.flake) return context.localFlake(local) ?? unknown(`input ${input.name}`);
   return context.sources.unknownFlake(input.name);
@@ -131,6 +138,17 @@ function knownName(
   }
   const url = context.lock?.input([input.name])?.url;
   return url === undefined ? KNOWN_INPUTS.find((it) => it.name === input.name)?.name : knownInputByUrl(url);
+}
+
+/** The release that an input's branch of nixpkgs is of. */
+function branchOf(
+  input: FlakeInput,
+  declared: ReadonlyMap<string, FlakeInput>,
+  { lock }: InputContext,
+): string | undefined {
+  const target = input.follows === undefined ? undefined : declared.get(input.follows);
+  const url = (target ?? input).url ?? lock?.input([(target ?? input).name])?.url;
+  return url === undefined ? undefined : releaseIn(url);
 }
 
 function localFolder(input: FlakeInput, folder: string): string | undefined {

@@ -24,6 +24,7 @@ import type { Kit } from '../kit.ts';
 import { importMozilla, MOZILLA_OUTPUTS } from '../mozilla/mozilla.ts';
 import { importNaersk, NAERSK_OUTPUTS } from '../naersk/naersk.ts';
 import { nixpkgsFunction, nixpkgsInstance, type Provided } from '../nixpkgs/instance.ts';
+import { releaseIn } from '../nixpkgs/releases.ts';
 import { PROCESS_COMPOSE_OUTPUTS } from '../process-compose/process-compose.ts';
 import { RUST_FLAKE_OUTPUTS } from '../rust-flake/rust-flake.ts';
 import { importRustOverlay, RUST_OVERLAY_OUTPUTS } from '../rust-overlay/overlay.ts';
@@ -31,7 +32,10 @@ import { rustBin } from '../rust-overlay/rust-bin.ts';
 import { byName, type Entry, entryValue } from '../table.ts';
 import { TREEFMT_OUTPUTS } from '../treefmt/treefmt.ts';
 
-export type When = Pick<Release, 'moment' | 'certain'>;
+export interface When extends Pick<Release, 'moment' | 'certain'> {
+  /** For nixpkgs: the release that its branch is of, `24.05`. */
+  readonly branch?: string | undefined;
+}
 
 export interface Sources {
   /** A well-known flake as an input of that name. */
@@ -88,6 +92,7 @@ export function createSources(kit: Kit, machine: () => Machine): Sources {
         input,
         known,
         moment: when.moment,
+        branch: when.branch,
         describe: (name) => flake && byName(flake.outputs).get(name),
       };
       return flake ? outputsSet(flake, domain, { ...contextOf(when), input }) : openFlake(input, domain);
@@ -100,6 +105,7 @@ export function createSources(kit: Kit, machine: () => Machine): Sources {
         known: knownInputByUrl(url),
         moment: when.moment,
         certain: when.certain,
+        branch: when.branch ?? releaseIn(url),
         inside: '',
       };
       return attrs(
@@ -121,7 +127,11 @@ export function createSources(kit: Kit, machine: () => Machine): Sources {
         return unknown(
           `import of ${domain.domain === 'flake' ? `input ${domain.input}` : 'a fetched source'}`,
         );
-      const when = { moment: domain.moment, certain: domain.domain === 'source' ? domain.certain : true };
+      const when: When = {
+        moment: domain.moment,
+        certain: domain.domain === 'source' ? domain.certain : true,
+        branch: domain.branch,
+      };
       const input = domain.domain === 'flake' ? domain.input : undefined;
       return flake.imported({ ...contextOf(when), machine: machineNow, input }, inside);
     },

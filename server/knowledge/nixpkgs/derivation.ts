@@ -14,8 +14,8 @@ export interface BuildOptions {
   readonly brings?: readonly Value[];
   /** What the builder takes, where that is more than every derivation takes. */
   readonly takes?: Description | undefined;
-  /** Members of the derivation that the builder adds to the arguments. */
-  readonly adds?: (name: string) => Thunk | undefined;
+  /** Members of the derivation that the builder adds to the arguments, which are the final ones. */
+  readonly adds?: (name: string, args: Value) => Thunk | undefined;
   readonly site: SyntaxNode | undefined;
   readonly machine: Machine;
 }
@@ -43,10 +43,10 @@ export function derivation(args: Thunk, options: BuildOptions): Attrs {
       case 'overrideDerivation':
         return done(
           primop(name, 1, ([change], machine) =>
-            derivation(
-              lazy(() => changed(settled, change, machine)),
-              { ...options, machine },
-            ),
+            derivation(changed(settled, previous(settled, options), change, machine), {
+              ...options,
+              machine,
+            }),
           ),
         );
       case 'out':
@@ -61,7 +61,9 @@ export function derivation(args: Thunk, options: BuildOptions): Attrs {
         const passthru = given.kind === 'attrs' ? given.members.get('passthru')?.force() : undefined;
         const own = given.kind === 'attrs' ? given.members.get(name) : undefined;
         return (
-          own ?? (passthru?.kind === 'attrs' ? passthru.members.get(name) : undefined) ?? options.adds?.(name)
+          own ??
+          (passthru?.kind === 'attrs' ? passthru.members.get(name) : undefined) ??
+          options.adds?.(name, given)
         );
       }
     }
@@ -92,10 +94,37 @@ function settle(args: Value, machine: Machine): Value {
   return result.force();
 }
 
+/** The arguments as `overrideAttrs` shows them: with what the builder adds. */
+function previous(settled: Thunk, { adds }: BuildOptions): Thunk {
+  if (!adds) return settled;
+  return lazy(() => {
+    const args = settled.force();
+    if (args.kind !== 'attrs') return args;
+    const { members } = args;
+    return attrs(
+      {
+        get: (name) => members.get(name) ?? adds(name, args),
+        names: () => members.names(),
+        definition: (name) => members.definition?.(name),
+      },
+      { open: args.open },
+    );
+  });
+}
+
 /** What `overrideAttrs` makes of the arguments: a set, `old: { … }` or `final: prev: { … }`. */
-function changed(args: Thunk, change: Thunk | undefined, machine: Machine): Value {
-  let over = change?.force() ?? unknown('argument');
-  if (over.kind === 'lambda' || over.kind === 'primop') over = machine.apply(over, args);
-  if (over.kind === 'lambda' || over.kind === 'primop') over = machine.apply(over, args);
-  return update(args.force(), over);
+function changed(args: Thunk, old: Thunk, change: Thunk | undefined, machine: Machine): Thunk {
+  const result: Thunk = lazy(() => {
+    let over = change?.force() ?? unknown('argument');
+    if (takesFinal(over)) over = machine.apply(over, result);
+    if (over.kind === 'lambda' || over.kind === 'primop') over = machine.apply(over, old);
+    if (over.kind === 'lambda' || over.kind === 'primop') over = machine.apply(over, old);
+    return update(args.force(), over);
+  });
+  return result;
+}
+
+/** Whether a function is written `final: prev: …`. */
+function takesFinal(fn: Value): boolean {
+  return fn.kind === 'lambda' && fn.node.field('body')?.kind === 'function_expression';
 }

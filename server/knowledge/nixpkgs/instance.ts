@@ -8,8 +8,11 @@ import type { Nixpkgs, Release } from '../domain.ts';
 import type { Kit } from '../kit.ts';
 import { packageValue } from '../package.ts';
 import { byName, type FunctionEntry, knownFunction, tableMembers } from '../table.ts';
+import type { RustRelease } from './component.ts';
+import { type Cross, crossSystem } from './cross.ts';
 import { PACKAGES } from './packages.ts';
 import { NIXPKGS_PARAMETERS } from './parameters.ts';
+import { versionedRust } from './rust-packages.ts';
 
 /** What overlays of Rust's providers add; a nixpkgs without them certainly lacks these. */
 export interface Provided {
@@ -24,10 +27,13 @@ export interface InstanceOptions {
   readonly overlays: readonly Thunk[];
   /** Whether `overlays` are all. */
   readonly overlaysKnown: boolean;
-  readonly cross?: string | undefined;
+  /** The platform that programs run on, where it is not the one that builds them. */
+  readonly cross?: Cross | undefined;
+  /** The platform that compilers compile for, where it is another one than they run on. */
+  readonly compilesFor?: Cross | undefined;
   /** Whether the code only calls something like a nixpkgs. */
   readonly assumed?: boolean;
-  readonly release?: Pick<Release, 'moment' | 'certain'>;
+  readonly release?: Pick<Release, 'moment' | 'certain'> & { readonly branch?: string | undefined };
   readonly provided: Provided;
   readonly machine: Machine;
 }
@@ -38,6 +44,8 @@ export interface PackagesContext {
   readonly options: InstanceOptions;
   /** The finished package set. */
   readonly pkgs: Thunk;
+  /** Which Rust the set is of, where it is not the default one. */
+  readonly rust?: RustRelease;
   /** The same nixpkgs with other options. */
   with(change: Partial<InstanceOptions>): Attrs;
 }
@@ -54,14 +62,14 @@ export function nixpkgsInstance(options: InstanceOptions): Attrs {
   const layers: Layer[] = [];
   let members: Members = tableMembers<PackagesContext>(PACKAGES, context);
   for (const overlay of options.overlays) {
-    const layer = overlayLayer(overlay, final, asSet(members, options), members, options.machine);
+    const layer = overlayLayer(overlay, final, asSet(members, context), members, options.machine);
     layers.push(layer);
     members = layer.members;
   }
   const domain: Nixpkgs = {
     domain: 'nixpkgs',
     system: options.system,
-    cross: options.cross,
+    cross: crossName(options),
     get overlaysKnown() {
       return known();
     },
@@ -69,23 +77,30 @@ export function nixpkgsInstance(options: InstanceOptions): Attrs {
     describe: (name) => byName(PACKAGES).get(name),
   };
   const top: Attrs = attrs(
-    { ...members, guess: (name) => guess(name, options, known) },
+    { ...members, guess: (name) => guess(name, context, known) },
     { open: true, domain },
   );
   return top;
 }
 
+/** How the platform that programs run on is told. */
+function crossName({ cross, compilesFor }: InstanceOptions): string | undefined {
+  const other = cross ?? compilesFor;
+  return other && (other.triple ?? other.name);
+}
+
 /** The set that an overlay sees as `prev`. */
-function asSet(members: Members, options: InstanceOptions): Attrs {
+function asSet(members: Members, context: PackagesContext): Attrs {
+  const { options } = context;
   const domain: Nixpkgs = {
     domain: 'nixpkgs',
     system: options.system,
-    cross: options.cross,
+    cross: crossName(options),
     overlaysKnown: true,
     assumed: options.assumed ?? false,
     describe: (name) => byName(PACKAGES).get(name),
   };
-  return attrs({ ...members, guess: (name) => guess(name, options, () => true) }, { open: true, domain });
+  return attrs({ ...members, guess: (name) => guess(name, context, () => true) }, { open: true, domain });
 }
 
 interface Layer {
@@ -111,7 +126,10 @@ function overlayLayer(overlay: Thunk, final: Thunk, prev: Attrs, under: Members,
 }
 
 /** An attribute that no table knows: a package of that name, unless an overlay must have brought it. */
-function guess(name: string, options: InstanceOptions, known: () => boolean): Thunk | undefined {
+function guess(name: string, context: PackagesContext, known: () => boolean): Thunk | undefined {
+  const { options } = context;
+  const versioned = versionedRust(name, context);
+  if (versioned) return versioned;
   if (options.provided.names.has(name)) {
     const assumed = options.assumed ? options.provided.assumed(name, options.system) : undefined;
     return done(assumed ?? unknown(`overlay that brings ${name}`));
@@ -143,7 +161,18 @@ export function nixpkgsFunction(
         const overlays = given?.kind === 'list' ? given.items : [];
         const unknownOverlays =
           args.kind !== 'attrs' || (given ? given.kind !== 'list' || given.open : args.open);
-        return nixpkgsInstance({ ...defaults, machine, system, overlays, overlaysKnown: !unknownOverlays });
+        const cross = crossSystem(
+          args.kind === 'attrs' ? args.members.get('crossSystem')?.force() : undefined,
+          system,
+        );
+        return nixpkgsInstance({
+          ...defaults,
+          machine,
+          system,
+          cross,
+          overlays,
+          overlaysKnown: !unknownOverlays,
+        });
       },
   };
   return knownFunction(entry, { kit: defaults.kit });

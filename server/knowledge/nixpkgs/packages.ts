@@ -1,135 +1,50 @@
 /** What nixpkgs has for Rust: packages, shells, builders and the ways to change the package set. */
 import { libSet } from '../../eval/lib/lib.ts';
+import { lazy } from '../../eval/thunk.ts';
 import type { Value } from '../../eval/value.ts';
-import { attrs, done, str, unknown } from '../../eval/values.ts';
-import { titled, toolchainOf } from '../domain.ts';
-import { attrsWithOutputs } from '../package.ts';
+import { member, primop, unknown } from '../../eval/values.ts';
+import { describeTriple } from '../components/triple.ts';
+import { packageValue } from '../package.ts';
 import { type Entry, tableSet } from '../table.ts';
 import { BUILDERS } from './builders.ts';
 import { callPackage } from './call-package.ts';
-import type { PackagesContext } from './instance.ts';
-import {
-  MAKE_RUST_PLATFORM,
-  nixpkgsComponent,
-  ownToolchain,
-  packageFunction,
-  rustPlatform,
-} from './rust-platform.ts';
+import { crossSet, muslOf } from './cross.ts';
+import { CROSS_SETS } from './cross-sets.ts';
+import type { InstanceOptions, PackagesContext } from './instance.ts';
+import { RUST } from './rust-packages.ts';
 import { SHELLS } from './shells.ts';
-import { adapter, otherStdenv, platform, stdenv } from './stdenv.ts';
+import { adapter, hostPlatform, otherStdenv, PLATFORMS, stdenv } from './stdenv.ts';
 
-const MANUAL = 'https://nixos.org/manual/nixpkgs/stable/#rust';
-
-function component(name: string, components: readonly string[], doc: string): Entry<PackagesContext> {
+/** Package sets that are nixpkgs again, for another platform. */
+function splice(
+  name: string,
+  doc: string,
+  change?: (options: InstanceOptions) => Partial<InstanceOptions> | undefined,
+): Entry<PackagesContext> {
   return {
     name,
-    type: 'package',
+    type: 'nixpkgs',
     doc,
-    link: MANUAL,
-    value: (context) => nixpkgsComponent(context, components, name),
+    value(context) {
+      const changed = change?.(context.options);
+      return changed ? context.with(changed) : context.pkgs.force();
+    },
   };
 }
 
-/** Package sets that are nixpkgs again, for another platform. */
-function splice(name: string, doc: string): Entry<PackagesContext> {
-  return { name, type: 'nixpkgs', doc, value: ({ pkgs }) => pkgs.force() };
+/** The packages that run on the machine that builds, and compile for the one that programs run on. */
+function building({ cross }: InstanceOptions): Partial<InstanceOptions> | undefined {
+  return cross && { cross: undefined, compilesFor: cross };
 }
 
-const RUST: readonly Entry<PackagesContext>[] = [
-  component(
-    'rustc',
-    ['rustc', 'rust-std'],
-    'The Rust compiler of nixpkgs, wrapped. Without the sources of the standard library: those are `rustPlatform.rustLibSrc`.',
-  ),
-  component('rustc-unwrapped', ['rustc', 'rust-std'], 'The compiler without its wrapper.'),
-  component('cargo', ['cargo'], 'Cargo, of the same release as nixpkgs’ `rustc`.'),
-  component('clippy', ['clippy'], '`cargo clippy` for nixpkgs’ `rustc`.'),
-  component(
-    'rustfmt',
-    ['rustfmt'],
-    '`rustfmt` and `cargo fmt` for nixpkgs’ `rustc`; takes stable options only.',
-  ),
-  component(
-    'rust-analyzer',
-    ['rust-analyzer'],
-    'The language server, wrapped: sets `RUST_SRC_PATH` to the sources of nixpkgs’ standard library unless it is set.',
-  ),
-  component(
-    'rust-analyzer-unwrapped',
-    ['rust-analyzer'],
-    'The language server alone: for a toolchain that has `rust-src`.',
-  ),
-  component('miri', ['miri'], 'The interpreter that finds undefined behaviour.'),
-  {
-    name: 'rustup',
-    type: 'package',
-    doc: 'The toolchain manager. Downloads toolchains at run time and patches them for Nix; reads `rust-toolchain.toml`. What it installs is not pinned by Nix.',
-    link: MANUAL,
-    value: (context) => {
-      const own = nixpkgsComponent(context, []);
-      const toolchain = toolchainOf(own);
-      return toolchain
-        ? attrsWithOutputs({
-            ...toolchain,
-            provider: 'rustup',
-            channel: undefined,
-            single: undefined,
-            complete: false,
-          })
-        : own;
-    },
-  },
-  {
-    name: 'rustPlatform',
-    type: 'set',
-    doc: 'Builders and hooks for Rust with nixpkgs’ compiler.',
-    link: MANUAL,
-    value: (context) => rustPlatform(context, ownToolchain(context)),
-  },
-  MAKE_RUST_PLATFORM,
-  {
-    name: 'rustPackages',
-    type: 'set',
-    doc: 'The compiler, cargo and tools of one release together.',
-    link: MANUAL,
-    value: rustPackages,
-  },
-  {
-    name: 'rust',
-    type: 'set',
-    doc: 'nixpkgs’ Rust releases and helpers: `rust.packages.stable`, `rust.envVars`.',
-    link: MANUAL,
-    value: (context) =>
-      tableSet('rust', RUST_SET, context, { open: true, guess: (name) => done(unknown(`rust.${name}`)) }),
-  },
-];
-
-const RUST_SET: readonly Entry<PackagesContext>[] = [
-  {
-    name: 'packages',
-    type: 'set',
-    doc: 'The releases: `stable`, and `prebuilt` that the first one is built with.',
-    value: (context) =>
-      tableSet(
-        'rust.packages',
-        [
-          { name: 'stable', type: 'set', doc: 'The current release.', value: rustPackages },
-          { name: 'prebuilt', type: 'set', doc: 'Rust’s own binaries.', value: rustPackages },
-        ],
-        context,
-        { open: true },
-      ),
-  },
-];
-
-function rustPackages(context: PackagesContext): Value {
-  const names = new Set(['rustc', 'rustc-unwrapped', 'cargo', 'clippy', 'rustfmt', 'rustPlatform']);
-  return tableSet(
-    'rustPackages',
-    RUST.filter((it) => names.has(it.name)),
-    context,
-    { open: true },
-  );
+function withMusl(
+  name: string,
+  isStatic: boolean,
+): (options: InstanceOptions) => Partial<InstanceOptions> | undefined {
+  return ({ system, cross }) => {
+    const musl = cross ? undefined : muslOf(system, name, isStatic);
+    return musl && { cross: musl };
+  };
 }
 
 const SET: readonly Entry<PackagesContext>[] = [
@@ -175,26 +90,9 @@ const SET: readonly Entry<PackagesContext>[] = [
     name: 'system',
     type: 'string',
     doc: 'The system that the packages are for.',
-    value: ({ options }) => str(options.system),
+    value: (context) => member(hostPlatform(context), 'system') ?? unknown('system'),
   },
-  {
-    name: 'hostPlatform',
-    type: 'platform',
-    doc: 'The platform that the packages run on.',
-    value: ({ options }) => platform(options.system),
-  },
-  {
-    name: 'targetPlatform',
-    type: 'platform',
-    doc: 'The platform that compilers compile for.',
-    value: ({ options }) => platform(options.system),
-  },
-  {
-    name: 'buildPlatform',
-    type: 'platform',
-    doc: 'The platform that builds.',
-    value: ({ options }) => platform(options.system),
-  },
+  ...PLATFORMS,
   {
     name: 'callPackage',
     type: 'function',
@@ -248,24 +146,40 @@ const SET: readonly Entry<PackagesContext>[] = [
     hidden: true,
     value: ({ pkgs }) => pkgs.force(),
   },
-  splice('buildPackages', 'Packages that run on the build machine.'),
-  splice('pkgsBuildHost', 'Packages that run on the build machine, for building what runs on the host.'),
-  splice('pkgsBuildBuild', 'Packages that run on the build machine, for building what runs there.'),
+  splice('buildPackages', 'Packages that run on the machine that builds.', building),
+  splice(
+    'pkgsBuildHost',
+    'Packages that run on the machine that builds, and compile for the one that programs run on.',
+    building,
+  ),
+  splice(
+    'pkgsBuildBuild',
+    'Packages that run on the machine that builds, and compile for it.',
+    ({ cross }) => cross && { cross: undefined, compilesFor: undefined },
+  ),
+  splice('pkgsBuildTarget', 'Packages that run on the machine that builds.', building),
   splice('pkgsHostTarget', 'The usual packages.'),
+  splice('pkgsHostHost', 'The usual packages, of compilers those for their own platform.'),
   splice('targetPackages', 'Packages that run on the target.'),
-  splice('pkgsStatic', 'Packages that are linked statically, with musl.'),
-  splice('pkgsMusl', 'Packages with musl.'),
+  splice('pkgsTargetTarget', 'Packages that run on the target.'),
+  splice(
+    'pkgsStatic',
+    'Packages that are linked statically; on Linux with musl.',
+    withMusl('pkgsStatic', true),
+  ),
+  splice('pkgsMusl', 'Packages with musl in place of glibc.', withMusl('pkgsMusl', false)),
   splice('pkgsLLVM', 'Packages that are built with clang and lld.'),
   splice('__splicedPackages', 'Internal.'),
   {
     name: 'pkgsCross',
     type: 'set',
-    doc: 'The same packages cross-compiled: `pkgsCross.aarch64-multiplatform`.',
+    doc: 'The same packages compiled for another platform: `pkgsCross.aarch64-multiplatform`. Their `stdenv.cc` has the linker, `stdenv.hostPlatform.rust.rustcTarget` the triple.',
+    link: 'https://nixos.org/manual/nixpkgs/stable/#chap-cross',
     value: (context) =>
-      attrs(
-        { get: () => undefined, names: () => [], guess: (name) => done(context.with({ cross: name })) },
-        { open: true, domain: titled('pkgsCross') },
-      ),
+      tableSet('pkgsCross', CROSS, context, {
+        open: true,
+        guess: (name) => lazy(() => context.with({ cross: crossSet(name) })),
+      }),
   },
   {
     name: 'fetchFromGitHub',
@@ -305,6 +219,16 @@ const SET: readonly Entry<PackagesContext>[] = [
   },
 ];
 
+const CROSS: readonly Entry<PackagesContext>[] = CROSS_SETS.map(({ name, triple }) => {
+  const about = describeTriple(triple);
+  return {
+    name,
+    type: 'nixpkgs',
+    doc: `Packages for \`${triple}\`${about === undefined ? '' : `: ${about}`}.`,
+    value: (context) => context.with({ cross: crossSet(name) }),
+  };
+});
+
 /** Fetched sources can be imported, so the knowledge of flakes and sources decides what they are. */
 function fetcher(name: string): Value {
   return {
@@ -317,3 +241,8 @@ function fetcher(name: string): Value {
 }
 
 export const PACKAGES: readonly Entry<PackagesContext>[] = [...RUST, ...SHELLS, ...SET, ...BUILDERS];
+
+/** A function whose result is a package that nothing more is known about. */
+function packageFunction(name: string): Value {
+  return primop(name, 1, () => packageValue(name));
+}

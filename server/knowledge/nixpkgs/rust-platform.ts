@@ -1,46 +1,19 @@
-/** nixpkgs' own Rust: its packages as toolchain components, and `rustPlatform`. */
-
-import { tripleOfSystem } from '../../catalog/hosts.ts';
-import type { Attrs, Value } from '../../eval/value.ts';
-import { member, unknown } from '../../eval/values.ts';
-import { compared } from '../builders/comparison.ts';
-import type { Toolchain } from '../domain.ts';
-import { attrsWithOutputs, packageValue } from '../package.ts';
+/** `rustPlatform`: builders, hooks and sources for one Rust, and `makeRustPlatform` that makes it for another. */
+import { lazy } from '../../eval/thunk.ts';
+import { update } from '../../eval/update.ts';
+import type { Attrs, Thunk, Value } from '../../eval/value.ts';
+import { member, primop, unknown } from '../../eval/values.ts';
+import { packageValue } from '../package.ts';
 import { type Entry, type FunctionEntry, tableSet } from '../table.ts';
-import { derivation } from './derivation.ts';
+import { BUILD_RUST_PACKAGE_SELF, buildRustPackage } from './build-rust-package.ts';
+import { callPackage } from './call-package.ts';
 import type { PackagesContext } from './instance.ts';
+import { VENDORING } from './vendoring.ts';
 
 const MANUAL = 'https://nixos.org/manual/nixpkgs/stable/#rust';
 
-/** A package of nixpkgs that is a part of its toolchain. */
-export function nixpkgsComponent(
-  context: PackagesContext,
-  components: readonly string[],
-  name = components[0],
-): Value {
-  const host = tripleOfSystem(context.options.system) ?? context.options.system;
-  const domain: Toolchain = {
-    domain: 'toolchain',
-    provider: 'nixpkgs',
-    channel: 'stable',
-    key: undefined,
-    version: undefined,
-    date: undefined,
-    profile: undefined,
-    components,
-    targets: components.includes('rustc') ? [host] : [],
-    listed: { components: [], targets: [] },
-    manifest: undefined,
-    host,
-    complete: true,
-    site: { kind: 'none' },
-    single: name,
-  };
-  return attrsWithOutputs(domain);
-}
-
 interface PlatformContext extends PackagesContext {
-  /** What the platform compiles with. */
+  /** What the platform compiles with: rustc and cargo. */
   readonly toolchain: readonly Value[];
 }
 
@@ -49,20 +22,22 @@ export function rustPlatform(context: PackagesContext, toolchain: readonly Value
   return tableSet<PlatformContext>('rustPlatform', PLATFORM, { ...context, toolchain }, { open: true });
 }
 
-export function ownToolchain(context: PackagesContext): readonly Value[] {
-  return [nixpkgsComponent(context, ['rustc', 'rust-std']), nixpkgsComponent(context, ['cargo'])];
-}
-
 export const MAKE_RUST_PLATFORM: FunctionEntry<PackagesContext> = {
   name: 'makeRustPlatform',
   type: 'function',
-  doc: 'A `rustPlatform` with another compiler: `makeRustPlatform { cargo = toolchain; rustc = toolchain; }`.',
+  doc: 'A `rustPlatform` with another compiler: `makeRustPlatform { cargo = toolchain; rustc = toolchain; }`. A joined toolchain of rust-overlay or fenix stands for both.',
   link: MANUAL,
   named: true,
   params: [
     { name: 'rustc', type: 'package', required: true, doc: 'The compiler; a joined toolchain will do.' },
     { name: 'cargo', type: 'package', required: true, doc: 'Cargo; usually the same toolchain.' },
     { name: 'stdenv', type: 'stdenv', default: 'pkgs.stdenv', doc: 'The standard environment to build in.' },
+    {
+      name: 'cargo-auditable',
+      type: 'package',
+      default: 'pkgs.cargo-auditable',
+      doc: 'What puts the list of dependencies into programs.',
+    },
   ],
   arity: 1,
   run:
@@ -81,48 +56,39 @@ function hook(name: string, doc: string): Entry<PlatformContext> {
   return { name, type: 'hook', doc, link: MANUAL, value: () => packageValue(`rustPlatform.${name}`) };
 }
 
-const PLATFORM: readonly Entry<PlatformContext>[] = [
-  {
-    name: 'buildRustPackage',
-    type: 'function',
-    doc: compared(
-      'Builds a crate or workspace with its `Cargo.lock`: needs `pname`, `version`, `src` and one of `cargoHash`, `cargoLock`, `cargoDeps`, `cargoVendorDir`.',
-      'buildRustPackage',
-    ),
-    link: MANUAL,
-    named: true,
-    params: [
-      { name: 'pname', type: 'string', doc: 'The name of the package.' },
-      { name: 'version', type: 'string', doc: 'Its version.' },
-      { name: 'src', type: 'path or derivation', doc: 'The source with `Cargo.toml` and `Cargo.lock`.' },
-      { name: 'cargoHash', type: 'hash', doc: 'The hash of the vendored dependencies.' },
-      {
-        name: 'cargoLock',
-        type: 'set',
-        doc: '`{ lockFile = ./Cargo.lock; outputHashes = { }; }`: vendors from the lock file, without a hash of it all.',
-      },
-      { name: 'nativeBuildInputs', type: 'list of packages', default: '[ ]', doc: 'Build tools.' },
-      { name: 'buildInputs', type: 'list of packages', default: '[ ]', doc: 'Libraries.' },
-    ],
-    arity: 1,
-    run:
-      ({ kit, toolchain }) =>
-      ([arg], machine, site) =>
-        arg
-          ? derivation(arg, {
-              kit,
-              kind: 'package',
-              builder: 'buildRustPackage',
-              brings: toolchain,
-              site,
-              machine,
-            })
-          : unknown('argument'),
-  },
+const HOOKS: readonly Entry<PlatformContext>[] = [
+  hook(
+    'bindgenHook',
+    'Tells bindgen where libclang and the C headers are. Sets `LIBCLANG_PATH` and `BINDGEN_EXTRA_CLANG_ARGS`, in shells too: what the arguments say about them is lost. Belongs in `nativeBuildInputs`.',
+  ),
+  hook(
+    'cargoSetupHook',
+    'Makes cargo use the vendored crates of `cargoDeps` or `cargoVendorDir`, with linkers for the platform, and checks that their `Cargo.lock` is that of the source. Reads `cargoRoot` and `dontCargoSetupPostUnpack`, too.',
+  ),
+  hook(
+    'cargoBuildHook',
+    'Runs `cargo build` for the platform, without network. Reads `cargoBuildType`, `cargoBuildFlags`, `cargoBuildFeatures`, `cargoBuildNoDefaultFeatures`, `buildAndTestSubdir` and `dontCargoBuild`.',
+  ),
+  hook(
+    'cargoCheckHook',
+    'Runs `cargo test`. Reads `cargoCheckType`, `cargoTestFlags`, `cargoCheckFeatures`, `cargoCheckNoDefaultFeatures`, `checkFlags`, `dontUseCargoParallelTests`, `buildAndTestSubdir` and `dontCargoCheck`.',
+  ),
+  hook('cargoNextestHook', 'Runs the tests with cargo-nextest. Reads what `cargoCheckHook` reads.'),
+  hook(
+    'cargoInstallHook',
+    'Installs programs to `bin` and libraries to `lib`. Reads `cargoBuildType` and `dontCargoInstall`.',
+  ),
+  hook(
+    'maturinBuildHook',
+    'Builds Python wheels with maturin, into `dist`. Reads `maturinBuildFlags`, `buildAndTestSubdir` and `cargoRoot`.',
+  ),
+];
+
+const SOURCES: readonly Entry<PlatformContext>[] = [
   {
     name: 'rustLibSrc',
     type: 'package',
-    doc: 'The sources of the standard library: the right value for `RUST_SRC_PATH` with this platform’s compiler.',
+    doc: 'The sources of the standard library: the right value for `RUST_SRC_PATH` with this platform’s compiler, as a string: `"${rustPlatform.rustLibSrc}"`.',
     link: MANUAL,
     value: () => packageValue('rustPlatform.rustLibSrc'),
   },
@@ -139,58 +105,92 @@ const PLATFORM: readonly Entry<PlatformContext>[] = [
     doc: 'The vendored sources of Rust’s own archive, for rebuilding the standard library.',
     value: () => packageValue('rustPlatform.rustVendorSrc'),
   },
-  hook(
-    'bindgenHook',
-    'Tells bindgen where libclang and the C headers are: `LIBCLANG_PATH` and `BINDGEN_EXTRA_CLANG_ARGS`. Belongs in `nativeBuildInputs`.',
-  ),
-  hook('cargoSetupHook', 'Makes cargo use the vendored dependencies of `cargoDeps`.'),
-  hook('cargoBuildHook', 'Builds with cargo.'),
-  hook('cargoCheckHook', 'Runs `cargo test`.'),
-  hook('cargoNextestHook', 'Runs the tests with cargo-nextest.'),
-  hook('cargoInstallHook', 'Installs what cargo built.'),
-  hook('maturinBuildHook', 'Builds Python wheels with maturin.'),
-  {
-    name: 'importCargoLock',
-    type: 'function',
-    doc: 'Vendors dependencies from a `Cargo.lock`: `importCargoLock { lockFile = ./Cargo.lock; }`.',
-    link: MANUAL,
-    value: () => packageFunction('rustPlatform.importCargoLock'),
-  },
-  {
-    name: 'fetchCargoVendor',
-    type: 'function',
-    doc: 'Vendors dependencies by one hash: `fetchCargoVendor { src = …; hash = "…"; }`.',
-    link: MANUAL,
-    since: '24.11',
-    value: () => packageFunction('rustPlatform.fetchCargoVendor'),
-  },
+];
+
+const SCOPE: readonly Entry<PlatformContext>[] = [
   {
     name: 'rust',
     type: 'set',
     doc: 'The compiler and cargo of this platform.',
-    value: (context) =>
-      tableSet<PlatformContext>(
-        'rustPlatform.rust',
-        [
-          {
-            name: 'rustc',
-            type: 'package',
-            doc: 'The compiler.',
-            value: ({ toolchain }) => toolchain[0] ?? unknown('rustc'),
-          },
-          {
-            name: 'cargo',
-            type: 'package',
-            doc: 'Cargo.',
-            value: ({ toolchain }) => toolchain[1] ?? unknown('cargo'),
-          },
-        ],
-        context,
-      ),
+    value: (context) => tableSet<PlatformContext>('rustPlatform.rust', RUST, context, { open: true }),
+  },
+  {
+    name: 'callPackage',
+    type: 'function',
+    doc: 'nixpkgs’ `callPackage`, with the platform’s members among the arguments.',
+    arity: 2,
+    run: (context) => callPackage({ pkgs: scope(context) }),
+  },
+  {
+    name: 'newScope',
+    type: 'function',
+    doc: '`callPackage` with further arguments: `newScope extra`.',
+    arity: 1,
+    run:
+      (context) =>
+      ([extra]) =>
+        primop(
+          'callPackage',
+          2,
+          callPackage({
+            pkgs: lazy(() => update(scope(context).force(), extra?.force() ?? unknown('argument'))),
+          }),
+        ),
+  },
+  {
+    name: 'overrideScope',
+    type: 'function',
+    doc: 'The same platform with other members: `overrideScope (final: prev: { … })`.',
+    params: [{ name: 'overlay', type: 'function', required: true, doc: '`final: prev: { … }`.' }],
+    arity: 1,
+    run:
+      (context) =>
+      ([overlay], machine) => {
+        const prev = rustPlatform(context, context.toolchain);
+        const result: Thunk = lazy(() => {
+          const withFinal = machine.apply(overlay?.force() ?? unknown('argument'), result);
+          return update(
+            prev,
+            machine.apply(
+              withFinal,
+              lazy(() => prev),
+            ),
+          );
+        });
+        return result.force();
+      },
   },
 ];
 
-/** A function whose result is a package that nothing more is known about. */
-export function packageFunction(name: string): Value {
-  return { kind: 'primop', name, arity: 1, args: [], run: () => packageValue(name) };
+function scope(context: PlatformContext): Thunk {
+  return lazy(() => update(context.pkgs.force(), rustPlatform(context, context.toolchain)));
 }
+
+function part(name: string, doc: string, index: number): Entry<PlatformContext> {
+  return {
+    name,
+    type: 'package',
+    doc,
+    value: ({ toolchain }) => toolchain[index] ?? unknown(`${name} of a rustPlatform`),
+  };
+}
+
+const RUST: readonly Entry<PlatformContext>[] = [
+  part('rustc', 'The compiler.', 0),
+  part('cargo', 'Cargo.', 1),
+];
+
+const PLATFORM: readonly Entry<PlatformContext>[] = [
+  {
+    ...BUILD_RUST_PACKAGE_SELF,
+    arity: 1,
+    run:
+      ({ kit, toolchain }) =>
+      ([arg], machine, site) =>
+        arg ? buildRustPackage(arg, { kit, toolchain, machine, site }) : unknown('argument'),
+  },
+  ...VENDORING,
+  ...HOOKS,
+  ...SOURCES,
+  ...SCOPE,
+];
