@@ -177,10 +177,9 @@ function optionValuePlace(binding: SyntaxNode, analysis: Analysis): Place | unde
 }
 
 function argumentPlace(set: SyntaxNode, inside: readonly string[], analysis: Analysis): Place | undefined {
-  if (inside.length > 0) return undefined;
-  const direct = calledWith(set, analysis);
+  const direct = inside.length === 0 ? calledWith(set, analysis) : undefined;
   const fn = direct?.self.named ? direct : takerOf(set, analysis);
-  return fn?.self.named ? { kind: 'argument', fn: fn.self, present: presentIn(set, []) } : undefined;
+  return fn?.self.named ? { kind: 'argument', fn: fn.self, present: presentIn(set, inside) } : undefined;
 }
 
 /** The known function that got the name at the cursor: through a variable, or by `callPackage`. */
@@ -236,7 +235,7 @@ function ownDerivation(set: SyntaxNode, analysis: Analysis): OwnDerivation | und
       const fn = analysis.facts.calls.find((it) =>
         it.args.some((arg) => arg.node === derivation.args.node && arg.node !== undefined),
       );
-      return { fn: fn?.fn.self, shell: derivation.kind === 'shell' };
+      return { fn: fn?.fn.self ?? derivation.takes, shell: derivation.kind === 'shell' };
     }
   }
   return undefined;

@@ -61,6 +61,7 @@ function paramLine(param: Param): string {
 export function paramCard(param: Param, fn: string): Card {
   return {
     code: typed(param.name, `argument of ${fn}`),
+    notes: param.deprecated === undefined ? [] : [`**Deprecated.** ${param.deprecated}`],
     doc: [param.doc],
     facts: [
       `Type: ${param.type}${param.required === true ? ', required' : ''}`,

@@ -4,6 +4,7 @@ import type { Param } from '../domain.ts';
 import { MK_DERIVATION_PARAMETERS } from './parameters.ts';
 
 const STRINGS = 'list of strings';
+const SHELL_CODE = 'string of shell code';
 
 function old(name: string, type: string, doc: string, deprecated: string): Param {
   return { name, type, doc, deprecated };
@@ -45,6 +46,12 @@ const OWN: readonly Param[] = [
     '[ ]',
   ),
   optional('buildInputs', 'list of packages', 'Libraries to link with.', '[ ]'),
+  optional(
+    'env',
+    'set',
+    'Environment variables. `PKG_CONFIG_ALLOW_CROSS` and `RUST_LOG` are set anyway; a list such as `RUSTFLAGS` may stand outside of `env` only.',
+    '{ }',
+  ),
   optional('buildFeatures', STRINGS, 'Cargo features to build with.', '[ ]'),
   optional('buildNoDefaultFeatures', 'boolean', 'Builds without the default features.', 'false'),
   optional('cargoBuildFlags', STRINGS, 'More flags of `cargo build`: `[ "--package" "app" ]`.', '[ ]'),
@@ -136,10 +143,27 @@ const OLD: readonly Param[] = [
   old('cargoParallelTestThreads', 'boolean', 'Ran tests in parallel.', 'Use `dontUseCargoParallelTests`.'),
 ];
 
+/** Shell code before and after each phase. */
+const AROUND_PHASES: readonly Param[] = [
+  'unpack',
+  'patch',
+  'configure',
+  'build',
+  'check',
+  'install',
+  'fixup',
+].flatMap((phase) => {
+  const name = `${phase[0]?.toUpperCase()}${phase.slice(1)}`;
+  return [
+    optional(`pre${name}`, SHELL_CODE, `Runs before \`${phase}Phase\`.`),
+    optional(`post${name}`, SHELL_CODE, `Runs after \`${phase}Phase\`.`),
+  ];
+});
+
 /** Everything, in the order of use; what is out of date comes last. */
 export const BUILD_RUST_PACKAGE: readonly Param[] = [
   ...withBase(
-    OWN,
+    [...OWN, ...AROUND_PHASES],
     (MK_DERIVATION_PARAMETERS.params ?? []).filter((it) => !OLD.some(({ name }) => name === it.name)),
   ),
   ...OLD,

@@ -25,6 +25,17 @@ export const argumentName: CompletionSource = {
         { pkgs }: pkgs.mkShell { packages = [ ]; }
       `,
     },
+    {
+      title: 'A set among the arguments has arguments of its own',
+      before: nix`
+        { pkgs }: pkgs.rustPlatform.buildRustPackage { pname = "app"; cargoLock = { lockFile = ./Cargo.lock; $0 }; }
+      `,
+      offers: ['outputHashes', 'allowBuiltinFetchGit'],
+      lacks: ['lockFile', 'cargoHash'],
+      after: nix`
+        { pkgs }: pkgs.rustPlatform.buildRustPackage { pname = "app"; cargoLock = { lockFile = ./Cargo.lock; outputHashes = { }; }; }
+      `,
+    },
   ],
   *items({ place, valued }) {
     if (place.kind !== 'argument' && place.kind !== 'derivation-argument') return;
@@ -41,12 +52,17 @@ export const argumentName: CompletionSource = {
 };
 
 function item(param: Param): Candidate {
-  const about = param.default === undefined ? param.doc : `${param.doc}\n\nDefault: \`${param.default}\``;
+  const about = [
+    param.doc,
+    ...(param.deprecated === undefined ? [] : [`**Deprecated.** ${param.deprecated}`]),
+    ...(param.default === undefined ? [] : [`Default: \`${param.default}\``]),
+  ];
   return {
     label: param.name,
     kind: 'argument',
     detail: param.required ? `${param.type}, required` : param.type,
-    doc: `text:${about}`,
+    doc: `text:${about.join('\n\n')}`,
+    deprecated: param.deprecated !== undefined,
   };
 }
 
