@@ -206,6 +206,8 @@ export interface Derivation extends Described {
   readonly takes?: Description | undefined;
   /** What the builder itself brings: its platform's toolchain. */
   readonly brings: readonly Value[];
+  /** What a package in it stands for where that depends on the shell: the toolchain that rustup runs there. */
+  readonly settle?: ((toolchain: Toolchain) => Toolchain) | undefined;
 }
 
 /** A flake input, with its outputs as members. */

@@ -47,8 +47,8 @@ export function toolchainSetText(it: ToolchainSet, catalog: Catalog): Omit<Card,
 
 /** A toolchain in one line: `Rust 1.80.1 (rust-overlay, default + rust-src, wasm32-unknown-unknown)`. */
 export function toolchainLine(it: Toolchain): string {
-  if (it.provider === 'rustup') return 'whatever rustup installs';
-  const label = releaseLabel(it);
+  if (it.provider === 'rustup' && it.channel === undefined) return 'whatever rustup installs';
+  const label = releaseLabel(it) ?? (it.provider === 'rustup' ? it.channel : undefined);
   const name = label === undefined ? 'Rust' : `Rust ${label}`;
   const targets = it.targets.filter((target) => target !== it.host).map((target) => `\`${target}\``);
   const details = [it.provider, contentLine(it), ...targets].filter((text) => text !== '');

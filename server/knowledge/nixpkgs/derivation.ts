@@ -6,6 +6,7 @@ import { attrs, done, primop, unknown } from '../../eval/values.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import type { Derivation, Description } from '../domain.ts';
 import type { Kit } from '../kit.ts';
+import { chosenToolchain } from '../rustup/chosen.ts';
 
 export interface BuildOptions {
   readonly kit: Kit;
@@ -33,6 +34,15 @@ export function derivation(args: Thunk, options: BuildOptions): Attrs {
     get brings() {
       return options.brings ?? [];
     },
+    settle: (toolchain) =>
+      toolchain.provider === 'rustup'
+        ? chosenToolchain(toolchain, {
+            args: settled.force(),
+            file: (args.node ?? options.site)?.owner.id,
+            catalog: options.kit.catalog,
+            machine: options.machine,
+          })
+        : toolchain,
   };
   options.kit.facts.derivations.push({ derivation: domain, site: options.site });
   const get = (name: string): Thunk | undefined => {
