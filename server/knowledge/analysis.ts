@@ -20,6 +20,7 @@ import { fetchedSource, searchPathSource } from './fetchers.ts';
 import { createFlakes, type Flake } from './flake/flake.ts';
 import { createSources } from './flake/sources.ts';
 import { type Facts, type Kit, noFacts } from './kit.ts';
+import { calledPackage } from './nixpkgs/opaque-functions.ts';
 import { pinnedSources } from './pinned.ts';
 
 export interface AnalysisOptions {
@@ -75,7 +76,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     searchPath: (path) => searchPathSource(path, sources),
     call: (fn) => {
       const known = knownOf(fn);
-      return unknown(known?.domain === 'package' ? `function pkgs.${known.path}` : 'call of a set');
+      return known?.domain === 'package' ? calledPackage(known) : unknown('call of a set');
     },
     missing: (set, name, attr) => facts.missing.push({ set, name, attr }),
     argument: (name, _fn, machine) => conventionalArgument(name, kit, sources, machine),

@@ -193,6 +193,8 @@ export interface Package extends Described {
   readonly path: string;
   readonly output?: string | undefined;
   readonly assumed?: boolean | undefined;
+  /** The flake input that `path` is an output of, where it is not nixpkgs. */
+  readonly flake?: string | undefined;
 }
 
 /** What a builder made. */

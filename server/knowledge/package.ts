@@ -54,9 +54,10 @@ export function derivationMembers(
  */
 export function packageValue(
   path: string,
-  options: { readonly output?: string | undefined; readonly assumed?: boolean } = {},
+  options: Pick<Package, 'output' | 'assumed' | 'flake'> = {},
 ): Attrs {
-  const domain: Package = { domain: 'package', path, output: options.output, assumed: options.assumed };
+  const { output: chosen, assumed, flake } = options;
+  const domain: Package = { domain: 'package', path, output: chosen, assumed, flake };
   const again = (output?: string): Value =>
     packageValue(path, { ...options, output: output ?? options.output });
   const usual = derivationMembers(again);

@@ -103,7 +103,8 @@ export function inputsOf(derivation: Derivation): Inputs {
     const known = knownOf(value);
     if (known?.domain === 'toolchain')
       toolchains.push({ toolchain: derivation.settle?.(known) ?? known, value, element });
-    else if (known?.domain === 'package') packages.push(known.path);
+    else if (known?.domain === 'package')
+      packages.push(known.flake === undefined ? known.path : `${known.flake}.${known.path}`);
     else if (known?.domain === 'derivation' && (inside || JOINING.has(known.builder)))
       fromDerivation(known, depth + 1);
   }

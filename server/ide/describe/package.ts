@@ -8,6 +8,7 @@ import { type Card, cardOfRow, codeList, typed } from './card.ts';
 
 /** A package that is only known by its path below nixpkgs. */
 export function packageCard(it: Package): Card {
+  if (it.flake !== undefined) return { code: typed(`${it.flake}.${it.path}`, `package of ${it.flake}`) };
   const row = packageDoc(it.path) === undefined ? undefined : renderPackage(it.path);
   const name = `pkgs.${it.path}${it.output === undefined ? '' : `.${it.output}`}`;
   const from = it.assumed === true ? 'attribute of pkgs' : 'nixpkgs';

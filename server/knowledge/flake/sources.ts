@@ -25,6 +25,7 @@ import { importMozilla, MOZILLA_OUTPUTS } from '../mozilla/mozilla.ts';
 import { importNaersk, NAERSK_OUTPUTS } from '../naersk/naersk.ts';
 import { nixpkgsFunction, nixpkgsInstance, type Provided } from '../nixpkgs/instance.ts';
 import { releaseIn } from '../nixpkgs/releases.ts';
+import { packageValue } from '../package.ts';
 import { PROCESS_COMPOSE_OUTPUTS } from '../process-compose/process-compose.ts';
 import { RUST_FLAKE_OUTPUTS } from '../rust-flake/rust-flake.ts';
 import { importRustOverlay, RUST_OVERLAY_OUTPUTS } from '../rust-overlay/overlay.ts';
@@ -191,9 +192,30 @@ function ownInputs(domain: FlakeDomain, context: SourceContext): Value {
 
 function openFlake(input: string, domain: FlakeDomain): Attrs {
   return attrs(
-    { get: () => undefined, names: () => [], guess: () => done(unknown(`input ${input}`)) },
+    { get: () => undefined, names: () => [], guess: (name) => outputOfUnknown(input, name) },
     { open: true, domain },
   );
+}
+
+/** Outputs of any flake that hold packages by system and name. */
+const PACKAGE_OUTPUTS = new Set(['packages', 'legacyPackages', 'checks', 'defaultPackage']);
+
+const RUST = /rust|cargo|toolchain/i;
+
+/** What a flake that no table knows has for packages: packages, unless their names say that they may be toolchains. */
+function outputOfUnknown(input: string, output: string): Thunk {
+  const none = (): Thunk => done(unknown(`input ${input}`));
+  if (!PACKAGE_OUTPUTS.has(output) || RUST.test(input)) return none();
+  const made = (path: string): Value => packageValue(path, { flake: input });
+  const ofSystem = (system: string): Value =>
+    output === 'defaultPackage'
+      ? made(`${output}.${system}`)
+      : openSet((name) => (RUST.test(name) ? none() : lazy(() => made(`${output}.${system}.${name}`))));
+  return lazy(() => openSet((system) => lazy(() => ofSystem(system))));
+}
+
+function openSet(guess: (name: string) => Thunk): Attrs {
+  return attrs({ get: () => undefined, names: () => [], guess }, { open: true });
 }
 
 const NIXPKGS_OUTPUTS: readonly Entry<SourceContext>[] = [

@@ -13,6 +13,7 @@ import { type Cross, crossSystem } from './cross.ts';
 import { PACKAGES } from './packages.ts';
 import { NIXPKGS_PARAMETERS } from './parameters.ts';
 import { versionedRust } from './rust-packages.ts';
+import { isUsualPackage } from './usual-packages.ts';
 
 /** What overlays of Rust's providers add; a nixpkgs without them certainly lacks these. */
 export interface Provided {
@@ -135,7 +136,7 @@ function guess(name: string, context: PackagesContext, known: () => boolean): Th
     return done(assumed ?? unknown(`overlay that brings ${name}`));
   }
   return lazy(() =>
-    known() || options.assumed || packageDoc(name)
+    known() || options.assumed || packageDoc(name) || isUsualPackage(name)
       ? packageValue(name, { assumed: options.assumed ?? false })
       : unknown(`attribute ${name} under an unknown overlay`),
   );
