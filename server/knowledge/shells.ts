@@ -135,7 +135,15 @@ export function groupedToolchains(uses: readonly ToolchainUse[]): ToolchainUse[]
     else result.push(merged);
     groups.set(key, merged);
   }
-  return result;
+  return result.map(aloneOfRelease);
+}
+
+/** nixpkgs' language server by itself is of no release of Rust. */
+function aloneOfRelease(use: ToolchainUse): ToolchainUse {
+  const { toolchain } = use;
+  return toolchain.provider === 'nixpkgs' && toolchain.components.every((it) => it === 'rust-analyzer')
+    ? { ...use, toolchain: { ...toolchain, key: undefined } }
+    : use;
 }
 
 /** Whether two expressions made the same toolchain, such as a shell's own and that of a package in `inputsFrom`. */
@@ -159,6 +167,7 @@ function isSame(a: Toolchain, b: Toolchain): boolean {
 function merge(a: Toolchain, b: Toolchain): Toolchain {
   return {
     ...a,
+    version: a.version ?? b.version,
     components: [...new Set([...a.components, ...b.components])],
     targets: [...new Set([...a.targets, ...b.targets])],
     complete: a.complete && b.complete,

@@ -84,6 +84,18 @@ test('an input that follows another one is of its release', () => {
   expect(firstOutput(source)).toEqual([`nixpkgs stable 1.77.2 ${COMPILER}`]);
 });
 
+test('the language server has no version of Rust, but belongs to the release', () => {
+  const url = 'github:NixOS/nixpkgs/nixos-24.05';
+  expect(firstOutput(flakeShell(url, 'pkgs.rust-analyzer'))).toEqual(['nixpkgs stable [rust-analyzer]']);
+  expect(firstOutput(flakeShell(url, 'pkgs.rust-analyzer pkgs.rustc'))).toEqual([
+    'nixpkgs stable 1.77.2 [rust-analyzer rustc rust-std]',
+  ]);
+  expect(markdownAt(flakeShell(url, 'pkgs.rust-ana$0lyzer'))).not.toContain('1.77.2');
+  expect(markdownAt(flakeShell(url, 'pkgs.rust-analyzer').replace('mkShell', 'mk$0Shell'))).toContain(
+    'Here: **Rust** (nixpkgs, rust-analyzer)',
+  );
+});
+
 test('two releases in one shell stay apart', () => {
   const source = `#- /flake.nix
 {

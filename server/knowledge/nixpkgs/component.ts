@@ -14,8 +14,8 @@ export interface RustRelease {
   readonly version: string | undefined;
 }
 
-/** The Rust that a nixpkgs has by default. */
-function ownRelease({ options, rust }: PackagesContext): RustRelease {
+/** The Rust that a nixpkgs has by default, or that a set of it is of. */
+function releaseOf({ options, rust }: PackagesContext): RustRelease {
   if (rust) return rust;
   const version = rustcOf(options.release?.branch);
   return { key: version, version };
@@ -32,11 +32,14 @@ export function nixpkgsComponent(
   const other = cross ?? compilesFor;
   const isCompiler = components.includes('rustc');
   const targets = isCompiler ? [host, ...(other?.triple === undefined ? [] : [other.triple])] : [];
+  const release = releaseOf(context);
   const domain: Toolchain = {
     domain: 'toolchain',
     provider: 'nixpkgs',
     channel: 'stable',
-    ...ownRelease(context),
+    ...release,
+    // The language server is released for itself, though it stands beside the compiler of its nixpkgs.
+    version: components.includes('rust-analyzer') ? undefined : release.version,
     date: undefined,
     profile: undefined,
     components,
