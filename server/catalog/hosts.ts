@@ -28,9 +28,24 @@ export function tripleOfSystem(system: string): string | undefined {
     case 'wasi':
       return `${arch}-wasip1`;
     default:
-      return `${arch}-unknown-${kernel}`;
+      // `rust-src` and `flake-utils` look like systems, too.
+      return OTHER_KERNELS.has(kernel) ? `${arch}-unknown-${kernel}` : undefined;
   }
 }
+
+const OTHER_KERNELS: ReadonlySet<string> = new Set([
+  'freebsd',
+  'genode',
+  'illumos',
+  'ios',
+  'mmixware',
+  'netbsd',
+  'none',
+  'openbsd',
+  'redox',
+  'solaris',
+  'uefi',
+]);
 
 /** The Nix system that a triple's programs run on: `x86_64-unknown-linux-musl` → `x86_64-linux`. */
 export function systemOfTriple(triple: string): string | undefined {

@@ -21,6 +21,7 @@ test.for([
 test('what is no system has no triple', () => {
   expect(tripleOfSystem('x86_64-unknown-linux-gnu')).toBeUndefined();
   expect(tripleOfSystem('')).toBeUndefined();
+  for (const name of ['flake-utils', 'rust-src', 'my-shell']) expect(tripleOfSystem(name)).toBeUndefined();
 });
 
 test('another C library runs on the same system', () => {

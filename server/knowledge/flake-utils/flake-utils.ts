@@ -1,4 +1,5 @@
 /** flake-utils: its functions that call an outputs function once for each system. */
+import { tripleOfSystem } from '../../catalog/hosts.ts';
 import { lazy } from '../../eval/thunk.ts';
 import { tiedSet } from '../../eval/tied.ts';
 import { update } from '../../eval/update.ts';
@@ -110,7 +111,12 @@ const LIB: readonly Entry<UtilsContext>[] = [
     name: 'system',
     type: 'set',
     doc: 'The names of systems as attributes: `system.x86_64-linux`.',
-    value: () => attrs({ get: (name) => done(str(name)), names: () => [...DEFAULT_SYSTEMS] }),
+    value: () =>
+      attrs({
+        // Under `with` it must not have what is no system.
+        get: (name) => (tripleOfSystem(name) === undefined ? undefined : done(str(name))),
+        names: () => [...DEFAULT_SYSTEMS],
+      }),
   },
   {
     name: 'mkApp',
