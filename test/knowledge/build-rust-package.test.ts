@@ -104,6 +104,14 @@ test.for([
     'rustPlatform.buildRustPackage (finalAttrs: { pname = "a"; version = "1"; name = "${finalAttrs.pname}-${finalAttrs.version}"; buildInputs = finalAttrs.passthru.tools; passthru.tools = [ pkgs.clippy ]; })',
   ],
   [
+    'the final package',
+    'rustPlatform.buildRustPackage (finalAttrs: { pname = "a"; buildInputs = [ pkgs.clippy ]; meta.mainProgram = lib.getExe finalAttrs.finalPackage; })',
+  ],
+  [
+    'the function with another standard environment',
+    'rustPlatform.buildRustPackage.override { stdenv = pkgs.clangStdenv; } { pname = "a"; buildInputs = [ pkgs.clippy ]; }',
+  ],
+  [
     'overrideAttrs over inputs that are not given',
     '(rustPlatform.buildRustPackage { pname = "a"; }).overrideAttrs (old: { nativeBuildInputs = old.nativeBuildInputs ++ [ pkgs.clippy ]; })',
   ],
@@ -136,4 +144,17 @@ test('a package inside nixpkgs’ overrides keeps its toolchain', () => {
     '(pkgs.callPackage ({ rustPlatform }: rustPlatform.buildRustPackage { pname = "a"; }) { }).override { rustPlatform = null; }',
   );
   expect(firstOutput(source)).toEqual([OWN]);
+});
+
+test('the final package is the package itself', () => {
+  const source = packageOf(
+    'rustPlatform.buildRustPackage (finalAttrs: { pname = "a"; passthru.shell = pkgs.mkShell { inputsFrom = [ finalAttrs.finalPackage ]; }; })',
+  );
+  expect(
+    firstOutput(source.replace(': rustPlatform', ': (rustPlatform').replace(/\)\n$/, ')).shell\n')),
+  ).toEqual([OWN]);
+});
+
+test('offers what the function is overridden with', () => {
+  expect(labelsAt(packageOf('rustPlatform.buildRustPackage.override { $0 }'))).toEqual(['stdenv']);
 });

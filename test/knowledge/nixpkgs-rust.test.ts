@@ -218,6 +218,8 @@ test('buildRustCrate compiles with nixpkgs’ compiler, or with the one that it 
 
 test.for([
   ['pkgs.rust.$0', ['packages', 'envVars'], ['_']],
+  ['[ pkgs.cargo-$0 ]', ['cargo-nextest', 'cargo-llvm-cov'], []],
+  ['with pkgs; [ cargo-$0 ]', ['cargo-nextest', 'cargo-edit'], []],
   ['pkgs.rust.packages.$0', ['stable', 'prebuilt'], []],
   ['pkgs.rust.packages.stable.$0', ['rustPlatform', 'buildRustPackages', 'rustc', 'cargo'], []],
   ['pkgs.rust_1_88.packages.stable.$0', ['rustPlatform', 'rustc'], []],
@@ -255,6 +257,7 @@ test.for([
   ['pkgs.stdenv.hostPlatform.rust.cargoEnvVar$0Target', '`CARGO_TARGET_${…}_LINKER`'],
   ['pkgs.rustPlatform.importCargoLock { output$0Hashes = { }; }', 'Hashes of crates from git'],
   ['pkgs.cargo-nex$0test', 'test runner'],
+  ['pkgs.cargo-llvm-$0cov', 'The toolchain must have `llvm-tools`'],
 ] as const)('tells of %s', ([expression, expected]) => {
   expect(markdownAt(`{ pkgs }: ${expression}`)).toContain(expected);
 });

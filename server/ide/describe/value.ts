@@ -2,6 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Value } from '../../eval/value.ts';
 import { textOf } from '../../eval/values.ts';
+import { packageDoc } from '../../knowledge/components/packages.ts';
 import {
   type Description,
   type FlakeDomain,
@@ -82,7 +83,7 @@ function knownCard(
         ? withMore(called('nixpkgs'), nixpkgsText(known, value.members))
         : undefined;
     case 'package':
-      return about ? describedCard(about, name) : packageCard(known);
+      return about && packageDoc(known.path) === undefined ? describedCard(about, name) : packageCard(known);
     case 'derivation':
       return withMore(called(known.kind), derivationText(known));
     case 'flake':

@@ -1,13 +1,13 @@
 /** `buildRustCrate`, which compiles one crate with rustc alone, and the overrides that known crates have. */
 import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrs, done, member, primop, unknown } from '../../eval/values.ts';
-import type { SyntaxNode } from '../../syntax/node.ts';
 import { optional, required } from '../builders/params.ts';
-import type { Description, KnownFunction, Param } from '../domain.ts';
+import type { Description, Param } from '../domain.ts';
 import type { Entry } from '../table.ts';
 import { ownToolchain } from './component.ts';
 import { derivation } from './derivation.ts';
 import type { PackagesContext } from './instance.ts';
+import { overridable } from './overridable.ts';
 
 const LINK =
   'https://nixos.org/manual/nixpkgs/stable/#buildrustcrate-compiling-rust-crates-using-nix-instead-of-cargo';
@@ -93,44 +93,28 @@ export function toolchainOfBuildRustCrate(value: Value | undefined): readonly Va
   return domain && toolchains.get(domain);
 }
 
-function crateFunction(context: PackagesContext, toolchain: readonly Value[]): Attrs {
+function crateFunction(context: PackagesContext, toolchain: readonly Value[], machine: Machine): Attrs {
   const { kit } = context;
-  const domain: KnownFunction = {
-    domain: 'function',
-    self: SELF,
-    describe: (name) => (name === 'override' ? OVERRIDE : undefined),
-  };
-  toolchains.set(domain, toolchain);
-  const overriding: KnownFunction = { domain: 'function', self: OVERRIDE };
-  const build = (arg: Thunk | undefined, machine: Machine, site: SyntaxNode | undefined): Value => {
-    if (!arg) return unknown('argument');
-    kit.facts.calls.push({ fn: domain, args: [arg], site });
-    return derivation(arg, {
-      kit,
-      kind: 'package',
-      builder: SELF.name,
-      takes: SELF,
-      brings: toolchain,
-      site,
-      machine,
-    });
-  };
-  const functor = primop(SELF.name, 2, ([, arg], machine, site) => build(arg, machine, site));
-  const override = primop(
-    'override',
-    1,
-    ([change], machine) => crateFunction(context, overridden(change, context, toolchain, machine)),
-    overriding,
+  const made = overridable(
+    SELF,
+    kit,
+    ([arg], machineNow, site) =>
+      arg
+        ? derivation(arg, {
+            kit,
+            kind: 'package',
+            builder: SELF.name,
+            takes: SELF,
+            brings: toolchain,
+            site,
+            machine: machineNow,
+          })
+        : unknown('argument'),
+    (change) => crateFunction(context, overridden(change, context, toolchain, machine), machine),
+    OVERRIDE,
   );
-  return attrs(
-    {
-      get: (name) =>
-        name === '__functor' ? done(functor) : name === 'override' ? done(override) : undefined,
-      names: () => ['override'],
-      guess: (name) => done(unknown(`buildRustCrate.${name}`)),
-    },
-    { open: true, domain },
-  );
+  if (made.domain) toolchains.set(made.domain, toolchain);
+  return made;
 }
 
 function overridden(
@@ -147,7 +131,7 @@ function overridden(
 }
 
 export const BUILD_RUST_CRATE: readonly Entry<PackagesContext>[] = [
-  { ...SELF, value: (context) => crateFunction(context, ownToolchain(context)) },
+  { ...SELF, value: (context) => crateFunction(context, ownToolchain(context), context.options.machine) },
   {
     name: 'defaultCrateOverrides',
     type: 'set',

@@ -1,13 +1,15 @@
 /** `rustPlatform.buildRustPackage`. */
 import { lazy } from '../../eval/thunk.ts';
-import type { Machine, Thunk, Value } from '../../eval/value.ts';
+import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
 import { attrsOf, bool, done, list, member, str, textOf, unknown } from '../../eval/values.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import { compared } from '../builders/comparison.ts';
+import { optional } from '../builders/params.ts';
 import { type Description, knownOf } from '../domain.ts';
 import type { Kit } from '../kit.ts';
 import { BUILD_RUST_PACKAGE } from './build-rust-package-arguments.ts';
 import { derivation } from './derivation.ts';
+import { overridable } from './overridable.ts';
 import { CARGO_LOCK_ARGUMENT } from './vendoring.ts';
 
 export const BUILD_RUST_PACKAGE_SELF: Description = {
@@ -29,7 +31,29 @@ interface Call {
   readonly site: SyntaxNode | undefined;
 }
 
-export function buildRustPackage(given: Thunk, { kit, toolchain, machine, site }: Call): Value {
+const OVERRIDE: Description = {
+  name: 'override',
+  type: 'function',
+  doc: 'The same function with other packages: `buildRustPackage.override { stdenv = clangStdenv; }`.',
+  named: true,
+  params: [optional('stdenv', 'stdenv', 'The standard environment to build in.', 'pkgs.stdenv')],
+};
+
+/** The function, with what its platform compiles with. */
+export function buildRustPackageFunction(kit: Kit, toolchain: readonly Value[]): Attrs {
+  const again = (): Attrs =>
+    overridable(
+      BUILD_RUST_PACKAGE_SELF,
+      kit,
+      ([arg], machine, site) =>
+        arg ? buildRustPackage(arg, { kit, toolchain, machine, site }) : unknown('argument'),
+      again,
+      OVERRIDE,
+    );
+  return again();
+}
+
+function buildRustPackage(given: Thunk, { kit, toolchain, machine, site }: Call): Value {
   const result = derivation(given, {
     kit,
     kind: 'package',

@@ -23,7 +23,7 @@ export interface BuildOptions {
 
 /** The derivation that `builder` makes of `args`: a set, or a function of the final attributes. */
 export function derivation(args: Thunk, options: BuildOptions): Attrs {
-  const settled: Thunk = lazy(() => settle(args.force(), options.machine), args.node);
+  const settled: Thunk = lazy(() => settle(args.force(), options.machine, () => self), args.node);
   const domain: Derivation = {
     domain: 'derivation',
     kind: options.kind,
@@ -97,11 +97,29 @@ function argumentNames(args: Value): readonly string[] {
   return args.kind === 'attrs' ? args.members.names() : [];
 }
 
-/** `finalAttrs: { … }` is applied to what it gives. */
-function settle(args: Value, machine: Machine): Value {
+/** `finalAttrs: { … }` is applied to what it gives, with the package itself as `finalPackage`. */
+function settle(args: Value, machine: Machine, self: () => Value): Value {
   if (args.kind !== 'lambda' && args.kind !== 'primop') return args;
-  const result: Thunk = lazy(() => machine.apply(args, result));
+  const result: Thunk = lazy(() =>
+    machine.apply(
+      args,
+      lazy(() => withPackage(result.force(), self)),
+    ),
+  );
   return result.force();
+}
+
+function withPackage(args: Value, self: () => Value): Value {
+  if (args.kind !== 'attrs') return args;
+  const { members } = args;
+  return attrs(
+    {
+      get: (name) => (name === 'finalPackage' ? done(self()) : members.get(name)),
+      names: () => members.names(),
+      definition: (name) => members.definition?.(name),
+    },
+    { open: args.open, origin: args.origin },
+  );
 }
 
 /** The arguments as `overrideAttrs` shows them: with what the builder adds. */

@@ -13,6 +13,7 @@ import { type Cross, crossSystem } from './cross.ts';
 import { PACKAGES } from './packages.ts';
 import { NIXPKGS_PARAMETERS } from './parameters.ts';
 import { versionedRust } from './rust-packages.ts';
+import { toolDescription, withTools } from './rust-tools.ts';
 import { isUsualPackage } from './usual-packages.ts';
 
 /** What overlays of Rust's providers add; a nixpkgs without them certainly lacks these. */
@@ -75,10 +76,10 @@ export function nixpkgsInstance(options: InstanceOptions): Attrs {
       return known();
     },
     assumed: options.assumed ?? false,
-    describe: (name) => byName(PACKAGES).get(name),
+    describe: (name) => byName(PACKAGES).get(name) ?? toolDescription(name),
   };
   const top: Attrs = attrs(
-    { ...members, guess: (name) => guess(name, context, known) },
+    { ...members, names: () => withTools(members), guess: (name) => guess(name, context, known) },
     { open: true, domain },
   );
   return top;
@@ -99,9 +100,12 @@ function asSet(members: Members, context: PackagesContext): Attrs {
     cross: crossName(options),
     overlaysKnown: true,
     assumed: options.assumed ?? false,
-    describe: (name) => byName(PACKAGES).get(name),
+    describe: (name) => byName(PACKAGES).get(name) ?? toolDescription(name),
   };
-  return attrs({ ...members, guess: (name) => guess(name, context, () => true) }, { open: true, domain });
+  return attrs(
+    { ...members, names: () => withTools(members), guess: (name) => guess(name, context, () => true) },
+    { open: true, domain },
+  );
 }
 
 interface Layer {

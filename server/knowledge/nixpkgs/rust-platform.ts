@@ -5,7 +5,7 @@ import type { Attrs, Thunk, Value } from '../../eval/value.ts';
 import { member, primop, unknown } from '../../eval/values.ts';
 import { packageValue } from '../package.ts';
 import { type Entry, type FunctionEntry, tableSet } from '../table.ts';
-import { BUILD_RUST_PACKAGE_SELF, buildRustPackage } from './build-rust-package.ts';
+import { BUILD_RUST_PACKAGE_SELF, buildRustPackageFunction } from './build-rust-package.ts';
 import { callPackage } from './call-package.ts';
 import type { PackagesContext } from './instance.ts';
 import { VENDORING } from './vendoring.ts';
@@ -183,11 +183,7 @@ const RUST: readonly Entry<PlatformContext>[] = [
 const PLATFORM: readonly Entry<PlatformContext>[] = [
   {
     ...BUILD_RUST_PACKAGE_SELF,
-    arity: 1,
-    run:
-      ({ kit, toolchain }) =>
-      ([arg], machine, site) =>
-        arg ? buildRustPackage(arg, { kit, toolchain, machine, site }) : unknown('argument'),
+    value: ({ kit, toolchain }) => buildRustPackageFunction(kit, toolchain),
   },
   ...VENDORING,
   ...HOOKS,
