@@ -5,15 +5,18 @@ export interface Budget {
   /** Begins one step; a text when there must be none any more. Each step that was begun is ended with `leave`. */
   enter(): string | undefined;
   leave(): void;
-  /** Pays for so many items or characters that are gone through at once; false when there is nothing left to pay with. */
+  /** Pays for so many characters that are gone through at once; false when there is nothing left to pay with. */
   pay(size: number): boolean;
 }
 
 /** Nested steps; each takes a handful of JavaScript frames. */
 const MAX_DEPTH = 400;
 
-/** Items of a list, or characters of a string, that cost as much as a step. */
+/** Characters of a string that cost as much as a step. */
 const STEP_SIZE = 1000;
+
+/** An item of a list costs as much as so many characters. */
+const ITEM_SIZE = 10;
 
 export function createBudget(fuel: number): Budget {
   let left = fuel;
@@ -38,9 +41,9 @@ export function createBudget(fuel: number): Budget {
 
 /** What it takes to go through a value that was made. */
 export function sizeOf(value: Value): number {
-  if (value.kind === 'list') return value.items.length;
+  if (value.kind === 'list') return ITEM_SIZE * value.items.length;
   if (value.kind !== 'string') return 0;
-  let size = value.parts.length;
+  let size = ITEM_SIZE * value.parts.length;
   for (const part of value.parts) if (typeof part === 'string') size += part.length;
   return size;
 }

@@ -71,6 +71,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   float_expression: float,
 };
 
+/** A comparison of two values costs as much as so many characters. */
+const COMPARISON_SIZE = 50;
+
 /** Applications that are remembered for one function; more say nothing new about the places inside it. */
 const MAX_APPLICATIONS = 16;
 
@@ -153,9 +156,11 @@ export function createEvaluator(options: EvaluatorOptions): Evaluator {
     lazy,
     select: selectMember,
     equal(a, b) {
+      if (!budget.pay(COMPARISON_SIZE)) return undefined;
       const patience = { left: MAX_COMPARED };
       const same = equal(a, b, patience);
-      return budget.pay(1 + MAX_COMPARED - patience.left) ? same : undefined;
+      budget.pay((MAX_COMPARED - patience.left) * COMPARISON_SIZE);
+      return same;
     },
     coerce: (value) => coerceToString(value, ev),
     importValue(source, site) {

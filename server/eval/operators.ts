@@ -130,8 +130,9 @@ function ordered(operator: string, left: Value, right: Value, node: SyntaxNode):
   return unknown(`operator ${operator}`);
 }
 
-/** Items of a list that was put together; behind them it is open. */
-const MAX_ITEMS = 100_000;
+/** Items of a list that was put together; of a longer one only the beginning is known. */
+const MAX_ITEMS = 20_000;
+const BEGINNING = 1_000;
 
 /** `++`; what is unknown leaves the list open. */
 function concatAll(values: readonly Value[], origin?: SyntaxNode): Value {
@@ -143,7 +144,7 @@ function concatAll(values: readonly Value[], origin?: SyntaxNode): Value {
       open ||= value.open;
     } else if (value.kind === 'unknown') open = true;
     else return unknown('++ of no list');
-    if (MAX_ITEMS < items.length) return list(items.slice(0, MAX_ITEMS), true, origin);
+    if (MAX_ITEMS < items.length) return list(items.slice(0, BEGINNING), true, origin);
   }
   return list(items, open, origin);
 }

@@ -133,7 +133,7 @@ export interface Machine {
   listFolder(path: string): readonly FolderEntry[] | undefined;
   /** What a builtin fetcher gives, from its argument (`fetchTarball "https://…"`, `fetchGit { … }`, `getFlake "…"`). */
   fetched(fetcher: string, arg: Value): Value;
-  /** Pays for so many items or characters that are gone through at once; false when there is nothing left to pay with. */
+  /** Pays for so many characters that are gone through at once; false when there is nothing left to pay with. */
   pay(size: number): boolean;
   /** The system that host-dependent answers are for, such as `x86_64-linux`. */
   readonly system: string;

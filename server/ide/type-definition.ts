@@ -1,5 +1,6 @@
 /** Go to the type of a value: of one that holds Rust, to the expressions that make its toolchains. */
 import { lookup } from '../eval/env.ts';
+import { possibleValues } from '../eval/possible.ts';
 import { steps } from '../eval/selection.ts';
 import type { Value } from '../eval/value.ts';
 import type { Analysis } from '../knowledge/analysis.ts';
@@ -66,7 +67,10 @@ function inheritedValue(attr: SyntaxNode, attrs: SyntaxNode, analysis: Analysis)
 
 /** The expressions that make the toolchains in a value. */
 function makersOf(value: Value): readonly SyntaxNode[] {
-  if (value.kind === 'unknown') return (value.alternatives ?? []).flatMap((it) => makersOf(it.force()));
+  return possibleValues(value).flatMap(makersOfOne);
+}
+
+function makersOfOne(value: Value): readonly SyntaxNode[] {
   const known = knownOf(value);
   if (known?.domain === 'toolchain' || known?.domain === 'toolchain-set')
     return value.origin ? [value.origin] : [];

@@ -11,13 +11,16 @@ export interface NameList {
 
 const NO_NAMES: NameList = { names: [], complete: true };
 
+/** Names of one list that are looked at: releases have fewer than a hundred components and targets. */
+const MAX_NAMES = 1_000;
+
 /** The strings of a list, each with the text that says it; an absent list has none. */
 export function nameList(value: Value | undefined): NameList {
   if (value === undefined || value.kind === 'null') return NO_NAMES;
   if (value.kind !== 'list') return { names: [], complete: false };
   const names: Listed[] = [];
-  let complete = !value.open;
-  for (const item of value.items) {
+  let complete = !value.open && value.items.length <= MAX_NAMES;
+  for (const item of value.items.slice(0, MAX_NAMES)) {
     const it = item.force();
     const name = textOf(it);
     if (name === undefined) complete = false;

@@ -35,3 +35,8 @@ export function askEverything(world: World, id: string, offsets: readonly number
 export function labelsAt(world: World, id: string, offset: number): readonly string[] {
   return completion(world, id, offset)?.items.map((it) => it.label) ?? [];
 }
+
+/** What the rules find. */
+export function messagesOf(world: World, id: string): readonly string[] {
+  return diagnosis(world, id).findings.map((it) => it.message);
+}

@@ -24,7 +24,12 @@ export const FLAKE_TEXT: string = FILES.get(FLAKE) ?? '';
 
 /** A host over the project, in which other texts stand for some of its files. */
 export function projectHost(others: Readonly<Record<string, string>> = {}): Host {
-  const disk = memoryDisk(new Map([...FILES, ...Object.entries(others)]));
+  return filesHost({ ...Object.fromEntries(FILES), ...others });
+}
+
+/** A host over these files alone. */
+export function filesHost(files: Readonly<Record<string, string>>): Host {
+  const disk = memoryDisk(new Map(Object.entries(files)));
   const host = createHost({ disk, today: TODAY, machineSystem: MACHINE_SYSTEM });
   host.apply([{ kind: 'roots', roots: ['/'] }]);
   return host;

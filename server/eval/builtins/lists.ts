@@ -19,6 +19,7 @@ export function itemAt(from: List, index: number): Value {
 
 /** `f` of each item, put off until it is asked for. */
 export function mapped(machine: Machine, f: Thunk, from: List): List {
+  if (!machine.pay(from.items.length * ITEM_SIZE)) return list([], true);
   return list(
     from.items.map((item) => machine.lazy(() => call(machine, f, item))),
     from.open,
@@ -66,6 +67,7 @@ export function boolOrUnknown(value: boolean | undefined, why: string): Value {
 
 /** Whether `x` is one of the items. */
 export function contains(machine: Machine, from: List, x: Value): boolean | undefined {
+  if (!machine.pay(from.items.length)) return undefined;
   return anyOf(from, (item) => machine.equal(x, item.force()));
 }
 
@@ -114,10 +116,14 @@ export function grouped(from: List, keyOf: (item: Thunk) => string | undefined):
   return new Map([...groups].map(([key, items]) => [key, list(items, open)]));
 }
 
+/** To make an item costs as much as so many characters. */
+const ITEM_SIZE = 300;
+
 /** The list of `f 0` to `f (length - 1)`; of one that is too long, the beginning. */
 export function generated(machine: Machine, length: bigint, f: (index: number) => Value): Value {
   if (length < 0n) return unknown('negative length');
   const many = length > MANY;
+  if (!machine.pay(many ? 0 : Number(length) * ITEM_SIZE)) return unknown('out of fuel');
   return list(
     Array.from({ length: many ? 1000 : Number(length) }, (_, index) => machine.lazy(() => f(index))),
     many,

@@ -7,7 +7,7 @@ import { type FunctionDefinition, fn } from './definition.ts';
 import { compileRegex } from './regex.ts';
 import { type Match, matchAll, matchWhole, type Patience } from './regex-match.ts';
 
-/** Steps that one call may take: tens of milliseconds. Each takes as long as going through some items of a list. */
+/** Steps that one call may take: tens of milliseconds. Each costs as much as some characters. */
 const PATIENCE = 1_000_000;
 const STEP_SIZE = 10;
 

@@ -1,28 +1,22 @@
 /** Where the members of sets and the variables of scopes are written. */
 import { withs } from '../../eval/env.ts';
+import { possibleValues } from '../../eval/possible.ts';
 import type { Env, Value } from '../../eval/value.ts';
 import type { Analysis } from '../../knowledge/analysis.ts';
 import { bindingShape } from '../../syntax/binding-shape.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import { attrNameNodes, staticName } from '../../syntax/nodes.ts';
 
-/** Of what something may be, so many things are looked into. */
-const MAX_ALTERNATIVES = 8;
-
 /** `inherit`s that are followed one after the other. */
 const MAX_INHERITS = 16;
 
 /** Where `set.name` is written: a name in a binding, or the expression that gives it. */
 export function memberNodes(set: Value, name: string): readonly SyntaxNode[] {
-  if (set.kind === 'unknown') {
-    const found = (set.alternatives ?? [])
-      .slice(0, MAX_ALTERNATIVES)
-      .flatMap((it) => memberNodes(it.force(), name));
-    return [...new Set(found)];
-  }
-  if (set.kind !== 'attrs') return [];
-  const node = set.members.definition?.(name) ?? writtenNode(set.members.get(name));
-  return node ? [node] : [];
+  const found = possibleValues(set).flatMap((it) => {
+    if (it.kind !== 'attrs') return [];
+    return it.members.definition?.(name) ?? writtenNode(it.members.get(name)) ?? [];
+  });
+  return [...new Set(found)];
 }
 
 /** The expression of a member that a function has put into a set. */

@@ -1,4 +1,5 @@
 /** Completion source `attribute`: members of known sets, releases and toolchains. */
+import { possibleValues } from '../../../eval/possible.ts';
 import type { Attrs, Value } from '../../../eval/value.ts';
 import type { Analysis } from '../../../knowledge/analysis.ts';
 import { type Known, type KnownSet, knownOf } from '../../../knowledge/domain.ts';
@@ -50,16 +51,13 @@ export const attribute: CompletionSource = {
   ],
   *items({ place, analysis }) {
     if (place.kind !== 'attribute') return;
-    for (const item of members(place.base, analysis)) if (!place.present.has(item.label)) yield item;
+    // Of one that is one of several, the members of each.
+    for (const value of possibleValues(place.base))
+      for (const item of members(value, analysis)) if (!place.present.has(item.label)) yield item;
   },
 };
 
-/** The members of a value; of one that is one of several, those of each. */
 function* members(value: Value, analysis: Analysis): Generator<Candidate> {
-  if (value.kind === 'unknown') {
-    for (const it of value.alternatives ?? []) yield* members(it.force(), analysis);
-    return;
-  }
   if (value.kind !== 'attrs') return;
   const known = knownOf(value);
   yield* known?.domain === 'set' && known.releases
