@@ -36,6 +36,7 @@ export function tripleOfSystem(system: string): string | undefined {
 const OTHER_KERNELS: ReadonlySet<string> = new Set([
   'freebsd',
   'genode',
+  'ghcjs',
   'illumos',
   'ios',
   'mmixware',

@@ -171,6 +171,8 @@ export interface ToolchainSet extends Described {
   readonly date: string | undefined;
   readonly manifest: Manifest | undefined;
   readonly release: Release;
+  /** The triple that its components are for, where that is not the host. */
+  readonly triple?: string | undefined;
   readonly chosenBy?: string | undefined;
 }
 

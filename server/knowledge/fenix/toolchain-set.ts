@@ -68,17 +68,23 @@ const PROFILE_TOOLCHAINS: Readonly<Record<string, string>> = {
   completeToolchain: 'complete',
 };
 
+/** `fenix.stable`, or `fenix.targets.wasm32-unknown-unknown.stable`. */
+function titleOf({ host, triple }: FenixContext, { title }: FenixRelease): string {
+  return triple === host ? title : title.replace(/^fenix\./, `fenix.targets.${triple}.`);
+}
+
 export function fenixSet(context: FenixContext, release: FenixRelease): Attrs {
   const domain: ToolchainSet = {
     domain: 'toolchain-set',
     provider: 'fenix',
-    title: release.title,
+    title: titleOf(context, release),
     channel: release.channel,
     key: release.key,
     version: release.version,
     date: release.date,
     manifest: release.manifest,
     release: fenixRelease(context),
+    triple: context.triple === context.host ? undefined : context.triple,
     chosenBy: release.chosenBy,
     describe: (name) => describeMember(name),
   };

@@ -34,7 +34,9 @@ export function toolchainSet(
     chosenBy: chosenBy ?? (key === 'latest' ? 'latest' : undefined),
     describe: (name) => describeMember(name, manifest),
   };
-  return attrs(members(context, domain), { domain, open: manifest === undefined || !context.certain });
+  // For a host that Rust has nothing for, nothing is to be said about names.
+  const isForHost = manifest?.platforms().includes(context.host) === true;
+  return attrs(members(context, domain), { domain, open: !isForHost || !context.certain });
 }
 
 function members(context: OverlayContext, set: ToolchainSet): Members {

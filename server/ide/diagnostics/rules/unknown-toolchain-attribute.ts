@@ -122,7 +122,7 @@ function offered(set: Attrs, known: KnownSet | ToolchainSet): readonly string[] 
 
 /** Why a release lacks something that is a component all the same. */
 function componentReason(set: ToolchainSet, name: string, { catalog }: RuleContext): string {
-  const { host } = set.release;
+  const host = set.triple ?? set.release.host;
   const channels = CHANNELS.filter((it) => componentSpan(catalog, it, { name, host }));
   if (channels.length === 0) return '';
   const release = toolchainName({ channel: set.channel, key: set.key, chosenBy: undefined });
