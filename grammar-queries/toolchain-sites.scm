@@ -1,48 +1,13 @@
-; Words without which a file cannot bring in a Rust toolchain by itself, and the places where they stand. A file without
-; any is left alone; what the places mean is for the evaluator to say.
+; Words without which a project has nothing to do with Rust: those that bring a toolchain in, or name what is known of
+; one. Where there are none, nothing is evaluated; what they mean is for the evaluator to say.
 
-; rust-bin.stable, fenix.packages, rustChannelOf …
-((identifier) @provider
-  (#any-of? @provider
-    "rust-bin" "rust-overlay" "rustChannelOf" "rustChannels" "rustChannelOfTargets" "latest" "fenix" "nixpkgs-mozilla"
-    "rustup" "rustc" "cargo" "rustPlatform" "rust-analyzer" "rust-analyzer-nightly" "rust-toolchain" "rustToolchain"
-    "fromRustupToolchain" "fromRustupToolchainFile" "fromToolchainFile" "fromToolchainName" "fromManifest"
-    "fromManifestFile" "selectLatestNightlyWith" "toolchainOf" "withComponents" "buildRustPackage" "makeRustPlatform"
-    "crane" "craneLib" "naersk" "naersk'" "cargo2nix" "crate2nix" "import-cargo" "dream2nix" "languages"))
-
-; extensions = [ … ]; targets = [ … ]; components = [ … ];
-((binding
-  attrpath: (attrpath
-    attr: (identifier) @list.name
-    .)
-  expression: (_) @list)
-  (#any-of? @list.name "extensions" "targets" "components"))
-
-; withComponents [ … ]
-((apply_expression
-  function: (_
-    attrpath: (attrpath
-      attr: (identifier) @list.name
-      .))
-  argument: (list_expression) @list)
-  (#eq? @list.name "withComponents"))
-
-; import <…>, import ./…, import (…)
-((apply_expression
-  function: (variable_expression
-    name: (identifier) @import)
-  argument: (_) @source)
-  (#any-of? @import "import" "fetchTarball" "fetchGit" "fetchTree" "fetchurl"))
-
-((apply_expression
-  function: (select_expression
-    attrpath: (attrpath
-      attr: (identifier) @import
-      .))
-  argument: (_) @source)
-  (#any-of? @import "fetchTarball" "fetchGit" "fetchTree" "getFlake" "fetchFromGitHub" "fetchurl"))
-
-; A string with a provider's repository in it: an input, an overlay's tarball.
-((string_expression
-  (string_fragment) @reference)
-  (#match? @reference "rust-overlay|fenix|nixpkgs-mozilla|naersk|crane|cargo2nix|crate2nix"))
+; rust-bin.stable, fenix.packages, pkgs.cargo, inherit (pkgs) rustc, "github:oxalica/rust-overlay", <rust-overlay> …
+([
+  (identifier)
+  (string_fragment)
+  (uri_expression)
+  (spath_expression)
+  (path_fragment)
+] @site
+  (#match? @site
+    "Rust|(^|[^a-zA-Z])rust|(^|[^A-Z])RUST|[Cc]argo|CARGO|[Cc]lippy|[Cc]rate|[Mm]iri|[Ff]enix|[Cc]rane|[Nn]aersk|[Mm]ozilla"))

@@ -1,9 +1,11 @@
 /** The analysis of a world: one for each system that is asked about. */
 import { type Analysis, createAnalysis } from '../knowledge/analysis.ts';
 import type { Facts } from '../knowledge/kit.ts';
-import { baseName } from '../text/path.ts';
+import { baseName, isInside } from '../text/path.ts';
 import { recent } from '../text/recent.ts';
 import type { World } from './host.ts';
+import { importersOf } from './importers.ts';
+import { matters } from './matters.ts';
 
 /** Worlds whose analyses are kept: the newest, and the one in which a name stands at the cursor. */
 const WORLDS = 2;
@@ -31,9 +33,11 @@ const shared = recent<World, Map<string, Explored>>(WORLDS);
 
 /**
  * An analysis for the rules: it has explored the files that may bring `id` in, or `id` alone where they do not use it,
- * and nothing else. So its facts depend on the files alone, not on what was asked before.
+ * and nothing else. So its facts depend on the files alone, not on what was asked before. `undefined` where nothing is
+ * explored, because the file cannot have to do with Rust.
  */
-export function exploredFor(world: World, id: string): Explored {
+export function exploredFor(world: World, id: string): Explored | undefined {
+  if (!matters(world, id)) return undefined;
   const fresh = newAnalysis(world);
   const entries = fresh.entries(id).filter((it) => it !== id || ENTRY_NAMES.has(baseName(it)));
   const group = entries.join('\n');
@@ -64,7 +68,13 @@ function newAnalysis(world: World, system = systemOf(world)): Analysis {
   return createAnalysis({
     system,
     roots: world.roots,
-    files: { file: (id) => world.file(id), text: (id) => world.text(id), exists: (id) => world.exists(id) },
+    importersOf: (id) => importersOf(id, world),
+    files: {
+      file: (id) => world.file(id),
+      text: (id) => world.text(id),
+      exists: (id) => (world.roots.some((it) => isInside(it, id)) ? world.exists(id) : undefined),
+      list: (id) => world.list(id),
+    },
   });
 }
 

@@ -9,6 +9,7 @@ import { ASSISTS } from './assists/assists.ts';
 import { toolchainAt } from './assists/toolchain/place.ts';
 import { diagnostics } from './diagnostics.ts';
 import type { World } from './host.ts';
+import { matters } from './matters.ts';
 
 /** The actions at a range, without their edits. `only` are the kinds that are asked for; a kind stands for those below it. */
 export function codeActions(
@@ -113,7 +114,8 @@ function contextAt(world: World, id: string, range: TextRange): AssistContext | 
   if (!file) return undefined;
   const analysis = analysisOf(world);
   const offset = range.start;
-  return { world, analysis, file, range, offset, toolchain: toolchainAt(file, offset, analysis) };
+  const toolchain = matters(world, id) ? toolchainAt(file, offset, analysis) : undefined;
+  return { world, analysis, file, range, offset, toolchain };
 }
 
 /** Kinds are hierarchical: who asks for `refactor` wants `refactor.rewrite`, too. */

@@ -7,7 +7,7 @@ import { knownOf, type Toolchain, type ToolchainSet } from '../knowledge/domain.
 import type { SyntaxNode } from '../syntax/node.ts';
 import { attrNameNodes, staticName } from '../syntax/nodes.ts';
 import { overlaps, type TextRange } from '../text/range.ts';
-import { analysisOf, matters } from './analysis.ts';
+import { analysisOf } from './analysis.ts';
 import type { InlayHint } from './answer.ts';
 import { lockedText } from './describe/flake-input.ts';
 import { inputFactsOf } from './describe/inputs.ts';
@@ -15,6 +15,7 @@ import { choiceFacts, releaseName } from './describe/release.ts';
 import { contentLine } from './describe/toolchain.ts';
 import type { World } from './host.ts';
 import { flakePath } from './hover/flake-path.ts';
+import { matters } from './matters.ts';
 
 /** The hints that stand within `range`, in the order of the text. */
 export function inlayHints(world: World, id: string, range: TextRange): readonly InlayHint[] {

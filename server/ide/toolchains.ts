@@ -28,10 +28,12 @@ export interface ReportedOutput {
   readonly unknowns: readonly string[];
 }
 
-/** The outputs of a file for one system, in the order in which the file has them. */
+/** The outputs of a file for one system, in the order in which the file has them; also of a file without Rust, whose outputs get none. */
 export function toolchainReport(world: World, id: string, system?: string): readonly ReportedOutput[] {
   const analysis = analysisOf(world, system);
   if (!world.file(id)) return [];
+  // Who calls the file knows its arguments.
+  analysis.explore(id);
   const { value } = analysis.result(id);
   const outputs =
     baseName(id) === 'flake.nix'

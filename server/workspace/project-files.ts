@@ -12,15 +12,23 @@ const MAX_FOLDERS = 1000;
 
 /** Ids of the `.nix` files in and below `root`, folder by folder, those further up first. */
 export function nixFilesBelow(root: string, list: ListFolder): readonly string[] {
-  const found: string[] = [];
+  return [...filesBelow(root, list, (name) => name.endsWith('.nix'))].flatMap((it) => it ?? []);
+}
+
+/** The same of the files whose names are wanted, one by one; `undefined` as the last where there are more. */
+export function* filesBelow(
+  root: string,
+  list: ListFolder,
+  isWanted: (name: string) => boolean,
+): Generator<string | undefined> {
   const folders = [root];
-  for (let next = 0; next < folders.length && next < MAX_FOLDERS; next++) {
+  for (let next = 0; next < folders.length; next++) {
+    if (MAX_FOLDERS <= next) return yield undefined;
     const folder = folders[next] ?? root;
     const prefix = folder === '/' ? '/' : `${folder}/`;
     for (const { name, type } of list(folder) ?? []) {
       if (type === 'directory' && !SKIPPED.has(name)) folders.push(prefix + name);
-      else if (type !== 'directory' && name.endsWith('.nix')) found.push(prefix + name);
+      else if (type !== 'directory' && isWanted(name)) yield prefix + name;
     }
   }
-  return found;
 }

@@ -154,6 +154,8 @@ async function core() {
       platform: 'node',
       format: 'esm',
       target: 'node20',
+      // The core reads its queries and its parser from beside its sources.
+      define: { 'import.meta.url': JSON.stringify(new URL('../../server/syntax/', import.meta.url).href) },
       outfile,
     });
     const { openInProcess } = await import(pathToFileURL(outfile).href);

@@ -21,6 +21,8 @@ try {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    // The core reads its queries and its parser from beside its sources.
+    define: { 'import.meta.url': JSON.stringify(new URL('../../server/syntax/', import.meta.url).href) },
     keepNames: true,
     sourcemap: 'inline',
     outExtension: { '.js': '.mjs' },

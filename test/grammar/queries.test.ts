@@ -261,39 +261,28 @@ describe('flake inputs', () => {
 });
 
 describe('toolchain sites', () => {
-  test('providers, lists and sources', () => {
+  test('names, strings, channels and paths', () => {
     expect(
       found(
         'toolchain-sites',
-        'with import <nixpkgs> { overlays = [ (import (fetchTarball "https://x/rust-overlay")) ]; }; rust-bin.stable.override { extensions = [ "a" ]; }',
+        '{ rustc, ... }: [ rustc pkgs.cargo-edit { inherit (x) fenix; } "github:oxalica/rust-overlay" <rust-overlay> ./rust.nix ]',
       ),
     ).toMatchInlineSnapshot(`
       [
-        "import: import",
-        "source: <nixpkgs>",
-        "import: import",
-        "source: (fetchTarball "https://x/rust-overlay")",
-        "import: fetchTarball",
-        "source: "https://x/rust-overlay"",
-        "reference: https://x/rust-overlay",
-        "provider: rust-bin",
-        "list.name: extensions",
-        "list: [ "a" ]",
+        "site: rustc",
+        "site: rustc",
+        "site: cargo-edit",
+        "site: fenix",
+        "site: github:oxalica/rust-overlay",
+        "site: <rust-overlay>",
+        "site: ./rust.nix",
       ]
     `);
   });
-  test('components of a toolchain set', () => {
-    expect(found('toolchain-sites', 'fenix.stable.withComponents [ "cargo" ]')).toMatchInlineSnapshot(`
-      [
-        "provider: fenix",
-        "provider: withComponents",
-        "list.name: withComponents",
-        "list: [ "cargo" ]",
-      ]
-    `);
-  });
-  test('none in a file about something else', () => {
-    expect(found('toolchain-sites', '{ pkgs }: pkgs.mkShell { packages = [ pkgs.hello ]; }')).toEqual([]);
+  test('none in comments, and in code about something else', () => {
+    expect(
+      found('toolchain-sites', '# cargo\n{ pkgs }: pkgs.mkShell { packages = [ pkgs.hello ]; /* rustc */ }'),
+    ).toEqual([]);
   });
 });
 

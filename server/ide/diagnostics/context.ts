@@ -2,10 +2,10 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Analysis } from '../../knowledge/analysis.ts';
 import type { Toolchain } from '../../knowledge/domain.ts';
-import type { KnownCall, MissingMember } from '../../knowledge/kit.ts';
+import { type KnownCall, type MissingMember, noFacts } from '../../knowledge/kit.ts';
 import type { SyntaxNode } from '../../syntax/node.ts';
 import type { SourceFile } from '../../syntax/source-file.ts';
-import { exploredFor } from '../analysis.ts';
+import { analysisOf, exploredFor } from '../analysis.ts';
 import type { World } from '../host.ts';
 import { type Shell, shellsIn } from './shells.ts';
 
@@ -28,20 +28,25 @@ export interface RuleContext {
 }
 
 export function ruleContext(world: World, file: SourceFile): RuleContext {
-  const { analysis, facts } = exploredFor(world, file.id);
-  const { toolchains, missing, calls } = facts;
+  const explored = exploredFor(world, file.id);
+  const { toolchains, missing, calls } = explored?.facts ?? noFacts();
+  const analysis = (): Analysis => explored?.analysis ?? analysisOf(world);
   const here = (node: SyntaxNode | undefined): node is SyntaxNode => node?.owner.id === file.id;
   let shells: readonly Shell[] | undefined;
   return {
     world,
     file,
-    analysis,
-    catalog: analysis.catalog(),
+    get analysis() {
+      return analysis();
+    },
+    get catalog() {
+      return analysis().catalog();
+    },
     toolchains,
     missing: missing.filter((it) => here(it.attr)),
     calls: calls.filter((it) => here(it.site)),
     shells() {
-      shells ??= shellsIn(file.id, analysis);
+      shells ??= explored ? shellsIn(file.id, explored.analysis) : [];
       return shells;
     },
     here,
