@@ -2,7 +2,7 @@
 import { derived } from '../syntax/memo.ts';
 import { capturesIn } from '../syntax/queries.ts';
 import { closeFile, type SourceFile, treeOf } from '../syntax/source-file.ts';
-import { isInside } from '../text/path.ts';
+import { baseName, isInside } from '../text/path.ts';
 import { recent } from '../text/recent.ts';
 import { filesBelow } from '../workspace/project-files.ts';
 import type { World } from './host.ts';
@@ -37,9 +37,15 @@ export function matters(world: World, id: string): boolean {
 function someHasSite(world: World, root: string): boolean {
   let count = 0;
   for (const id of filesBelow(root, world.list, mayBeRead))
-    if (id === undefined || MAX_FILES < ++count || hasSite(world, id)) return true;
+    if (id === undefined || MAX_FILES < ++count || isLinkedFolder(world, id) || hasSite(world, id))
+      return true;
   // What is not saved yet is in no folder.
   return [...world.open].some((id) => isInside(root, id) && hasSite(world, id));
+}
+
+/** What lies behind a link was not looked at. Nix leaves links to what it has built in a project, called `result`. */
+function isLinkedFolder(world: World, id: string): boolean {
+  return !baseName(id).startsWith('result') && world.text(id) === undefined && world.list(id) !== undefined;
 }
 
 /** Code, what it may read names from, and what may be either. */

@@ -35,17 +35,19 @@ export function query(name: QueryName): Query {
   return made;
 }
 
-/** All captures below `node`, or of what overlaps `within`, in the order of the text. */
-export function captures(name: QueryName, node: Node, within?: TextRange): Capture[] {
-  // The runtime counts these in bytes of UTF-16, unlike all its other indices.
-  const options = within === undefined ? {} : { startIndex: 2 * within.start, endIndex: 2 * within.end };
+/** All captures below `node`, in the order of the text. */
+export function captures(name: QueryName, node: Node, options?: QueryOptions): readonly Capture[] {
   return published(query(name).captures(node, options));
 }
 
 /** The captures of each place where a pattern fits, apart. */
-export function matches(name: QueryName, node: Node): Capture[][] {
+export function matches(
+  name: QueryName,
+  node: Node,
+  options?: QueryOptions,
+): readonly (readonly Capture[])[] {
   return query(name)
-    .matches(node)
+    .matches(node, options)
     .map((it) => published(it.captures));
 }
 
@@ -60,16 +62,12 @@ const MAX_BROKEN = 500_000;
  * more than half a million characters, and what takes the query more than half a second.
  */
 export function capturesIn(name: QueryName, file: SourceFile): readonly Capture[] | undefined {
-  return inTree(file, (node, options) => published(query(name).captures(node, options)));
+  return inTree(file, (node, options) => captures(name, node, options));
 }
 
 /** `matches` in the whole of a file; `undefined` where `capturesIn` would be. */
 export function matchesIn(name: QueryName, file: SourceFile): readonly (readonly Capture[])[] | undefined {
-  return inTree(file, (node, options) =>
-    query(name)
-      .matches(node, options)
-      .map((it) => published(it.captures)),
-  );
+  return inTree(file, (node, options) => matches(name, node, options));
 }
 
 function inTree<T>(file: SourceFile, ask: (node: Node, options: QueryOptions) => T): T | undefined {

@@ -17,15 +17,6 @@ test('a query is compiled once', () => {
   expect(query('folds')).toBe(query('folds'));
 });
 
-test('a range limits the captures to what overlaps it', () => {
-  const text = '[ [ 1 ] [ 2 ] ]';
-  const tree = parse(text);
-  const found = captures('folds', tree.rootNode, { start: 8, end: 13 });
-  tree.delete();
-  const folds = found.filter((it) => it.name === 'fold');
-  expect(folds.map((it) => text.slice(it.start, it.end))).toEqual([text, '[ 2 ]']);
-});
-
 test('the captures of one match come together', () => {
   const text = '{ a = 1; b = [ ]; }';
   const tree = parse(text);

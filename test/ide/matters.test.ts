@@ -55,6 +55,26 @@ test('a file that is not saved yet counts', () => {
   expect(matters(host.world(), '/old.nix')).toBe(false);
 });
 
+test('what lies behind a link is not known, but for what Nix has built', () => {
+  for (const [link, answer] of [
+    ['shared', true],
+    ['result', false],
+    ['result-dev', false],
+  ] as const) {
+    const disk = memoryDisk(
+      new Map([
+        ['/a.nix', '{ }'],
+        [`/${link}/b.nix`, '{ }'],
+      ]),
+    );
+    const list = (folder: string) =>
+      disk.list(folder)?.map((it) => (it.name === link ? { ...it, type: 'symlink' as const } : it));
+    const host = createHost({ disk: { ...disk, list }, today: TODAY, machineSystem: MACHINE_SYSTEM });
+    host.apply([{ kind: 'roots', roots: ['/'] }]);
+    expect(matters(host.world(), '/a.nix'), link).toBe(answer);
+  }
+});
+
 test('what lies outside of the workspace is not known well enough', () => {
   const host = createHost({ disk: memoryDisk(new Map()), today: TODAY, machineSystem: MACHINE_SYSTEM });
   host.apply([

@@ -3,8 +3,13 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Green } from '../../server/syntax/green.ts';
+import { initParser } from '../../server/syntax/parser.ts';
+import { capturesIn } from '../../server/syntax/queries.ts';
 import { closeFile, editFile, openFile, type SourceFile } from '../../server/syntax/source-file.ts';
+import { wasmFiles } from '../../server/syntax/wasm-files.ts';
 import { applyEdits, type TextEdit } from '../../server/text/edit.ts';
+
+await initParser(wasmFiles());
 
 const FLAKE = readFileSync(new URL('flake.nix', import.meta.url), 'utf8');
 
@@ -117,4 +122,26 @@ test('ten thousand edits leave no memory behind', () => {
   }
   expect(file.text).toBe(FLAKE);
   expect(used() - before).toBeLessThan(200 * 1024 * 1024);
+});
+
+test('nor do queries that are asked after each', { timeout: 120_000 }, () => {
+  const text = FLAKE.slice(0, FLAKE.indexOf('outputs'));
+  const at = text.indexOf('url');
+  let file = openFile('/a.nix', `${text}}`, 0);
+  const used = (): number => process.memoryUsage().heapUsed + process.memoryUsage().external;
+  const ask = (): number | undefined => capturesIn('folds', file)?.length;
+  const first = ask();
+  const before = used();
+  for (let version = 1; version <= 10_000; version++) {
+    // Sound, broken, sound …
+    const range = { start: at, end: at + (version % 2 === 1 ? 0 : 1) };
+    const next = editFile(file, [{ range, text: version % 2 === 1 ? '=' : '' }], version);
+    closeFile(file);
+    file = next;
+    if (version % 2 === 0) expect(ask()).toBe(first);
+    else ask();
+  }
+  expect(first).toBeGreaterThan(0);
+  expect(used() - before).toBeLessThan(50 * 1024 * 1024);
+  closeFile(file);
 });
