@@ -52,3 +52,13 @@ test('under an overlay that is not known, libraries and tools are themselves, ot
     'unknown: attribute something under an unknown overlay',
   ]);
 });
+
+test.for(['pkgs.clang15Stdenv', 'pkgs.gcc13Stdenv', 'pkgs.llvmPackages_17.stdenv'])(
+  'what %s derives can be a shell',
+  (stdenv) => {
+    const source = shell('')
+      .replace('pkgs.mkShell', `${stdenv}.mkDerivation`)
+      .replace('packages =', 'name = "x"; buildInputs =');
+    expect(firstOutput(source)).toEqual([RUST]);
+  },
+);

@@ -14,6 +14,7 @@ import { PACKAGES } from './packages.ts';
 import { NIXPKGS_PARAMETERS } from './parameters.ts';
 import { versionedRust } from './rust-packages.ts';
 import { toolDescription, withTools } from './rust-tools.ts';
+import { otherStdenv } from './stdenv.ts';
 import { isUsualPackage } from './usual-packages.ts';
 
 /** What overlays of Rust's providers add; a nixpkgs without them certainly lacks these. */
@@ -135,15 +136,24 @@ function guess(name: string, context: PackagesContext, known: () => boolean): Th
   const { options } = context;
   const versioned = versionedRust(name, context);
   if (versioned) return versioned;
+  if (name.endsWith('Stdenv')) return lazy(() => otherStdenv(context));
   if (options.provided.names.has(name)) {
     const assumed = options.assumed ? options.provided.assumed(name, options.system) : undefined;
     return done(assumed ?? unknown(`overlay that brings ${name}`));
   }
   return lazy(() =>
     known() || options.assumed || packageDoc(name) || isUsualPackage(name)
-      ? packageValue(name, { assumed: options.assumed ?? false })
+      ? withStdenv(packageValue(name, { assumed: options.assumed ?? false }), context)
       : unknown(`attribute ${name} under an unknown overlay`),
   );
+}
+
+/** Sets such as `llvmPackages_17` have a standard environment of their own. */
+function withStdenv(packages: Attrs, context: PackagesContext): Attrs {
+  const { members } = packages;
+  const guess = (name: string): Thunk | undefined =>
+    name === 'stdenv' ? lazy(() => otherStdenv(context)) : members.guess?.(name);
+  return { ...packages, members: { ...members, guess } };
 }
 
 /** The function that `import nixpkgs` gives. */
