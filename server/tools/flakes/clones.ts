@@ -43,7 +43,7 @@ export function clonesIn(clones: string, work: string): Clones {
         encoding: 'utf8',
       });
       const folder = join(work, `${name}-${revision.slice(0, 12)}`);
-      if (!existsSync(folder)) unpack(clone, revision, folder);
+      if (!existsSync(folder) && !unpack(clone, revision, folder)) return undefined;
       return { folder, revision, time: Number(time), exact };
     },
   };
@@ -56,8 +56,11 @@ function isThere(clone: string, revision: string): boolean {
   );
 }
 
-function unpack(clone: string, revision: string, folder: string): void {
+/** Whether the clone has all files of the revision. */
+function unpack(clone: string, revision: string, folder: string): boolean {
+  const { status, stdout } = spawnSync('git', ['-C', clone, 'archive', revision], { maxBuffer: 1 << 30 });
+  if (status !== 0) return false;
   mkdirSync(folder, { recursive: true });
-  const archive = execFileSync('git', ['-C', clone, 'archive', revision], { maxBuffer: 1 << 30 });
-  execFileSync('tar', ['-x', '-C', folder], { input: archive });
+  execFileSync('tar', ['-x', '-C', folder], { input: stdout });
+  return true;
 }
