@@ -34,9 +34,17 @@ export function lexical(env: Env, name: string): Thunk | undefined {
   return undefined;
 }
 
+/** `with`s around a place that are looked into; nobody writes more. */
+const MAX_WITHS = 100;
+
 /** The sets of the `with`s around, innermost first. */
 export function* withs(env: Env): Generator<Thunk> {
-  for (let it: Env | undefined = env; it; it = it.parent) if (it.with) yield it.with;
+  let left = MAX_WITHS;
+  for (let it: Env | undefined = env; it && left > 0; it = it.parent) {
+    if (!it.with) continue;
+    left--;
+    yield it.with;
+  }
 }
 
 /**

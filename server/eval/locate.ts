@@ -9,12 +9,16 @@ import { lazy } from './thunk.ts';
 import type { Env, Lambda, Value } from './value.ts';
 import { attrs, done, unknown } from './values.ts';
 
+/** What is inside more than that is in no scope: nobody writes so, and junk would have a million scopes to look through. */
+const MAX_AROUND = 20_000;
+
 /**
  * The scope of a node. Inside functions it is what their callers agree on; of a function that nothing was seen to call,
  * the arguments are what their names usually stand for.
  */
 export function envAt(node: SyntaxNode, ev: Evaluator): Env {
   const chain = [...node.ancestors()].reverse();
+  if (MAX_AROUND < chain.length) return ev.fileEnv(node.owner.id);
   let env = ev.fileEnv(node.owner.id);
   let index = 0;
   for (let i = chain.length - 2; i >= 0; i--) {

@@ -2,12 +2,13 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Change, Host } from '../ide/host.ts';
+import { MAX_LENGTH } from '../syntax/source-file.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { applyChanges } from './text-sync.ts';
 import { idOfUri, uriOfId } from './uris.ts';
 
 /** UTF-16 units of the largest document that is looked into. Generated Nix files of a megabyte exist; beyond is data. */
-export const MAX_TEXT = 4 * 1024 * 1024;
+export const MAX_TEXT = MAX_LENGTH;
 
 export interface OpenDocument {
   readonly id: string;

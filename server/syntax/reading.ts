@@ -167,11 +167,15 @@ export function report(r: Reading, problem: SyntaxProblem): void {
 /** What opens at `opener` is never closed. Its closing token goes to a line of its own where brackets have one. */
 export function unclosed(r: Reading, opener: TextRange, closer: string): SyntaxProblem {
   const at = r.lexer.position;
-  const isBlock = closer !== ')' && r.text.lastIndexOf('\n', at - 1) > opener.start;
-  const line = r.text.lastIndexOf('\n', opener.start) + 1;
-  const text = isBlock ? `\n${r.text.slice(line, skip(r.text, line, SPACE))}${closer}` : closer;
+  const isBlock = closer !== ')' && r.text.slice(opener.start, at).includes('\n');
+  const text = isBlock ? `\n${indentAt(r.text, opener.start)}${closer}` : closer;
   const token = r.text.slice(opener.start, opener.end);
   return missingToken(text, at, opener, `this \`${token}\` is never closed`);
+}
+
+function indentAt(text: string, offset: Offset): string {
+  const line = text.lastIndexOf('\n', offset) + 1;
+  return text.slice(line, skip(text, line, SPACE));
 }
 
 /** Counts what does not fit, and gives up where it is too much: the rest of the text then seems not to be there. */

@@ -26,7 +26,7 @@ export interface SourceFile extends NodeOwner {
 }
 
 /** Longer texts, in UTF-16 units, are not read: their `root` is empty, and the one problem says so. */
-export const MAX_LENGTH = 4_000_000;
+export const MAX_LENGTH = 2_000_000;
 
 /** Scattered changes beyond this are not worth following: the text is read anew. */
 const MAX_CHANGES = 500;

@@ -1,6 +1,6 @@
 /** Looking ahead: whether a binding begins at a place, judged by its name and `=`. */
 import type { Offset } from '../text/range.ts';
-import { SPACE, skip } from './characters.ts';
+import { isIn, NAME_START, SPACE, skip } from './characters.ts';
 import { indentation } from './layout.ts';
 import type { Reading } from './reading.ts';
 import { commentEnd, isKeyword, type Known, restOfLine, scan, scanned } from './tokens.ts';
@@ -17,6 +17,9 @@ export function beginsIndentedBindings(r: Reading): boolean {
 }
 
 export function beginsBinding(text: string, start: Offset): boolean {
+  // A look ahead knows nothing of the text: it must not go through a run of dots once for each of them.
+  const first = text.charCodeAt(start);
+  if (!isIn(first, NAME_START) && first !== 34 /* " */ && first !== 36 /* $ */) return false;
   let at = start;
   for (let names = 0; names < 8; names++) {
     const end = nameEnd(text, at);

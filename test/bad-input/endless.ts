@@ -1,4 +1,5 @@
 /** Nix code that never ends: values, functions, packages and files that need themselves. */
+import { chain } from './growing.ts';
 
 export const ENDLESS: readonly (readonly [what: string, text: string])[] = [
   ['a value that is itself', 'let x = x; in x'],
