@@ -1,11 +1,12 @@
 /** The analysis of a world: one for each system that is asked about. */
 import { type Analysis, createAnalysis } from '../knowledge/analysis.ts';
 import type { Facts } from '../knowledge/kit.ts';
-import { baseName, isInside } from '../text/path.ts';
+import { baseName } from '../text/path.ts';
 import { recent } from '../text/recent.ts';
 import type { World } from './host.ts';
 import { importersOf } from './importers.ts';
 import { matters } from './matters.ts';
+import { filesOf, isAsSeen, noted, noteSeen, type Seen } from './seen-files.ts';
 
 /** Worlds whose analyses are kept: the newest, and the one in which a name stands at the cursor. */
 const WORLDS = 2;
@@ -29,23 +30,54 @@ export interface Explored {
   readonly facts: Facts;
 }
 
-const shared = recent<World, Map<string, Explored>>(WORLDS);
+/** What the usual entries above a file come to, and what that depends on. */
+interface Above extends Explored {
+  readonly seen: Seen;
+}
+
+/** Groups of entries whose explorations are kept: those of the files that people go to and fro between. */
+const GROUPS = 4;
+
+const shared = recent<string, Above>(GROUPS);
 
 /**
- * An analysis for the rules: it has explored the files that may bring `id` in, or `id` alone where they do not use it,
- * and nothing else. So its facts depend on the files alone, not on what was asked before. `undefined` where nothing is
- * explored, because the file cannot have to do with Rust.
+ * An analysis for the rules: it has explored the files that may bring `id` in, or `id` and what calls it where they do
+ * not use it, and nothing else. So its facts depend on the files alone, not on what was asked before. `undefined` where
+ * nothing is explored, because the file cannot have to do with Rust.
  */
 export function exploredFor(world: World, id: string): Explored | undefined {
   if (!matters(world, id)) return undefined;
-  const fresh = newAnalysis(world);
-  const entries = fresh.entries(id).filter((it) => it !== id || ENTRY_NAMES.has(baseName(it)));
-  const group = entries.join('\n');
-  const ofWorld = shared.get(world) ?? new Map<string, Explored>();
-  shared.set(world, ofWorld);
-  const above = ofWorld.get(group) ?? explored(newAnalysis(world), entries);
-  ofWorld.set(group, above);
-  return entries.includes(id) || above.analysis.reached(id) ? above : explored(fresh, [id]);
+  const { ids, key } = entriesFor(world, id);
+  const before = shared.get(key);
+  const above = before && isAsSeen(before.seen, world) ? before : exploredAbove(world, ids);
+  shared.set(key, above);
+  if (ids.includes(id) || above.analysis.reached(id)) return above;
+  const alone = newAnalysis(world, systemOf(world), noteSeen(), () => false);
+  return explored(alone, [...alone.callers(id), id]);
+}
+
+function entriesFor(world: World, id: string): { readonly ids: readonly string[]; readonly key: string } {
+  const ids = newAnalysis(world)
+    .entries(id)
+    .filter((it) => it !== id || ENTRY_NAMES.has(baseName(it)));
+  return { ids, key: [systemOf(world), world.today, ...world.roots, '', ...ids].join('\n') };
+}
+
+function exploredAbove(world: World, ids: readonly string[]): Above {
+  const seen = noteSeen();
+  return {
+    ...explored(
+      newAnalysis(world, systemOf(world), seen, () => true),
+      ids,
+    ),
+    seen,
+  };
+}
+
+/** Whether the entries above a file may use it: certainly not, where they did not when they were as they are now. */
+function mayReach(world: World, id: string): boolean {
+  const above = shared.get(entriesFor(world, id).key);
+  return above === undefined || above.seen.file.has(id) || !isAsSeen(above.seen, world);
 }
 
 function explored(analysis: Analysis, ids: readonly string[]): Explored {
@@ -64,17 +96,18 @@ function explored(analysis: Analysis, ids: readonly string[]): Explored {
 
 const ENTRY_NAMES: ReadonlySet<string> = new Set(['flake.nix', 'default.nix', 'shell.nix', 'devenv.nix']);
 
-function newAnalysis(world: World, system = systemOf(world)): Analysis {
+function newAnalysis(
+  world: World,
+  system = systemOf(world),
+  seen = noteSeen(),
+  reaches: (id: string) => boolean = (id) => mayReach(world, id),
+): Analysis {
   return createAnalysis({
     system,
     roots: world.roots,
+    mayReach: reaches,
     importersOf: (id) => importersOf(id, world),
-    files: {
-      file: (id) => world.file(id),
-      text: (id) => world.text(id),
-      exists: (id) => (world.roots.some((it) => isInside(it, id)) ? world.exists(id) : undefined),
-      list: (id) => world.list(id),
-    },
+    files: noted(filesOf(world), seen),
   });
 }
 

@@ -28,6 +28,8 @@ export interface AnalysisOptions {
   readonly system: string;
   /** Folders that files may be brought in from. */
   readonly roots: readonly string[];
+  /** Whether the usual entries may bring a file in; where they are known not to, they need not be evaluated. */
+  readonly mayReach?: (id: string) => boolean;
   /** Files that name a file by its path. */
   readonly importersOf?: (id: string) => readonly string[];
   readonly catalog?: () => Catalog;
@@ -50,6 +52,8 @@ export interface Analysis {
   callers(id: string): readonly string[];
   /** Whether what a file gives was used so far, and if that is a function, called. */
   reached(id: string): boolean;
+  /** Evaluates what is written around a node: far less than `explore` does, which sees what becomes of it elsewhere. */
+  lookAround(node: SyntaxNode): void;
   envAt(node: SyntaxNode): Env;
   valueAt(node: SyntaxNode): Value;
 }
@@ -129,7 +133,8 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   }
 
   function explore(id: string): void {
-    for (const entry of entries(id)) if (entry !== id) exploreAlone(entry);
+    if (options.mayReach?.(id) !== false)
+      for (const entry of entries(id)) if (entry !== id) exploreAlone(entry);
     callers(id).forEach(exploreAlone);
     exploreAlone(id);
   }
@@ -189,15 +194,16 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   function approach(node: SyntaxNode): void {
     const { id } = node.owner;
     if (!needsCall(node, evaluator) || explored.has(id)) return;
+    const aim = { focus: node, isReached: () => !needsCall(node, evaluator) };
     const lookFrom = (entry: string): void => {
-      if (options.files.file(entry)) drive(result(entry).value, node);
+      if (options.files.file(entry)) drive(result(entry).value, aim);
     };
     for (const entry of entries(id)) {
-      if (entry !== id) lookFrom(entry);
+      if (entry !== id && options.mayReach?.(id) !== false) lookFrom(entry);
       if (!needsCall(node, evaluator)) return;
     }
-    // Those that call it may not give the same: all are asked.
-    callers(id).forEach(lookFrom);
+    // Those that call it may not give the same: all are asked, and wholly.
+    callers(id).forEach(exploreAlone);
     if (!needsCall(node, evaluator)) return;
     lookFrom(id);
     if (!needsCall(node, evaluator)) return;
@@ -228,6 +234,11 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     entries,
     callers,
     reached,
+    lookAround(node) {
+      approach(node);
+      const { id } = node.owner;
+      if (!explored.has(id)) drive(result(id).value, { focus: node, isReached: () => false });
+    },
     envAt(node) {
       approach(node);
       return envAt(node, evaluator);

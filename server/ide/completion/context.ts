@@ -107,7 +107,26 @@ function stringPlace(node: SyntaxNode, analysis: Analysis): Place | undefined {
 function listedPlace(node: SyntaxNode, analysis: Analysis): Place | undefined {
   const list = node.parent;
   if (list?.kind !== 'list_expression') return undefined;
+  analysis.lookAround(node);
+  const found = listedIn(node, analysis);
+  // Packages of a shell are no names; what a variable holds may be used anywhere.
+  if (found || isPackages(list, analysis)) return found;
   analysis.explore(node.owner.id);
+  return listedIn(node, analysis);
+}
+
+/** Whether a list is written as an argument of a derivation. */
+function isPackages(list: SyntaxNode, analysis: Analysis): boolean {
+  for (const it of list.ancestors()) {
+    if (it.kind === 'apply_expression' || it.kind === 'let_expression') return false;
+    const set = it.kind === 'binding' ? setOf(it) : undefined;
+    const fn = set && set.kind !== 'let_expression' ? calledWith(set, analysis) : undefined;
+    if (set) return fn !== undefined && DERIVATION_MAKERS.has(fn.self.name);
+  }
+  return false;
+}
+
+function listedIn(node: SyntaxNode, analysis: Analysis): Place | undefined {
   for (const it of analysis.facts.lists) {
     const { list: value } = it;
     if (value.kind !== 'list') continue;
@@ -151,10 +170,18 @@ function bindingPlace(
   );
 }
 
+/** The modules that were evaluated on the way to a node; those of a file that is a plain set are used by others. */
+function modulesAround(node: SyntaxNode, analysis: Analysis): Analysis['facts']['modules'] {
+  analysis.lookAround(node);
+  const { id } = node.owner;
+  const whole = [...node.ancestors()].at(-1)?.field('expression');
+  if (whole?.kind === 'attrset_expression' && baseName(id) !== 'flake.nix') analysis.explore(id);
+  return analysis.facts.modules;
+}
+
 /** A set that defines options of a module. */
 function optionPlace(set: SyntaxNode, inside: readonly string[], analysis: Analysis): Place | undefined {
-  analysis.explore(set.owner.id);
-  const { modules } = analysis.facts;
+  const modules = modulesAround(set, analysis);
   const options = modules.length === 0 ? undefined : optionsIn(set, optionPlaces(modules));
   const nodes = options && inside.reduce(below, options);
   if (!nodes) return undefined;
@@ -166,8 +193,7 @@ function optionPlace(set: SyntaxNode, inside: readonly string[], analysis: Analy
 
 /** The string that an option is defined as. */
 function optionValuePlace(binding: SyntaxNode, analysis: Analysis): Place | undefined {
-  analysis.explore(binding.owner.id);
-  const { modules } = analysis.facts;
+  const modules = modulesAround(binding, analysis);
   const attr = attrNameNodes(binding.field('attrpath')).at(-1);
   const name = attr && staticName(attr);
   if (modules.length === 0 || !attr || name === undefined) return undefined;
