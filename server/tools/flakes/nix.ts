@@ -77,6 +77,9 @@ export interface Names {
   readonly own: readonly string[];
 }
 
+/** Packages that nixpkgs' library names. */
+const OF_LIBRARY = ['qemu-user', 'winePackagesFor'];
+
 /** Every identifier below `own` and `others` may be the name of a package; of `others`, what is selected, below one. */
 export function namesIn(own: string, others: readonly string[]): Names {
   const below = identifiersBelow(own);
@@ -86,7 +89,7 @@ export function namesIn(own: string, others: readonly string[]): Names {
   for (const name of below.defaulted) all.delete(name);
   return {
     own: [...new Set([...below.all, ...foreign.flatMap((it) => [...it.selected])])],
-    names: [...all],
+    names: [...all, ...OF_LIBRARY],
   };
 }
 
@@ -94,7 +97,7 @@ interface Identifiers {
   readonly all: ReadonlySet<string>;
   /** Those of `x.y` and `inherit (x) y;`. */
   readonly selected: ReadonlySet<string>;
-  /** Those of `y ? default`, without those of `pkgs.y`. */
+  /** Those of `y ? true` and its like, without those of `pkgs.y`. */
   readonly defaulted: ReadonlySet<string>;
 }
 
@@ -115,7 +118,7 @@ function identifiersBelow(folder: string): Identifiers {
     const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
     take(names, text, /([A-Za-z_][\w'-]*)/g);
     take(selected, text, /\.([A-Za-z_][\w'-]*)/g);
-    take(defaulted, text, /([A-Za-z_][\w'-]*)\s*\?/g);
+    take(defaulted, text, /([A-Za-z_][\w'-]*)\s*\?\s*(?:[({["\d]|true|false|null)/g);
     take(ofPackages, text, /\bpkgs\.([A-Za-z_][\w'-]*)/g);
     for (const [, list = ''] of text.matchAll(/\binherit\s*\([^)]*\)([^;]*);/g))
       take(selected, list, /([A-Za-z_][\w'-]*)/g);

@@ -45,27 +45,31 @@ let
     isNixpkgsStub = true;
   };
 
+  # Sets of frameworks are opened with `with`, and must hide no names of nixpkgs itself.
+  isFrameworks = path: lib.hasInfix "darwin" path || lib.hasInfix "rameworks" path;
+
   # A package, a set of packages, and a function, whichever the code takes it for.
-  fake = path:
+  fake = path: faked path { };
+  faked = path: known:
     let
-      self = lib.mapAttrs (name: _: fake "${path}.${name}") ownNames // plain path // {
-        src = fake "${path}.src";
-        out = self;
-        lib = fake "${path}.lib";
-        dev = fake "${path}.dev";
-        bin = fake "${path}.bin";
-        override = _: self;
-        overrideAttrs = _: self;
-        overrideDerivation = _: self;
-        overridePythonAttrs = _: self;
-        overrideScope = _: self;
-        __functor = _: argument: fake path // {
-          # What is fetched is told by its address, what is only joined by its parts.
-          ${if argument ? url then "url" else null} = argument.url;
-          ${if argument ? urls then "urls" else null} = argument.urls;
-          ${if builtins.isAttrs argument && argument ? name then "name" else null} = argument.name;
-        };
-      };
+      self = lib.mapAttrs (name: _: fake "${path}.${name}") (removeAttrs ownNames [ "stdenv" "mkShell" "callPackage" "pkgs" ])
+        // plain path
+        // lib.optionalAttrs (!isFrameworks path) (lib.genAttrs [ "lib" "dev" "bin" ] (name: fake "${path}.${name}"))
+        // {
+          src = fake "${path}.src";
+          out = self;
+          override = _: self;
+          overrideAttrs = _: self;
+          overrideDerivation = _: self;
+          overridePythonAttrs = _: self;
+          overrideScope = _: self;
+          # What is fetched is told by its address.
+          __functor = _: argument: faked path (known // (
+            if builtins.isAttrs argument then builtins.intersectAttrs { url = null; urls = null; name = null; passthru = null; } argument else { }
+          ));
+        }
+        // known.passthru or { }
+        // known;
     in
     self;
 
