@@ -114,6 +114,27 @@ test('rust-flake makes a shell of the toolchain file', () => {
   expect(shellsOf(source).sort()).toEqual([`${SHELL}: ${made}`, `devShells.x86_64-linux.rust: ${made}`]);
 });
 
+test('rust-flake’s own rust-overlay is of the day that the lock tells of', () => {
+  const lock = {
+    version: 7,
+    root: 'root',
+    nodes: {
+      root: { inputs: { 'rust-flake': 'rust-flake', 'rust-overlay': 'newer' } },
+      'rust-flake': { inputs: { 'rust-overlay': 'older' } },
+      // 2023-01-01 and 2024-08-01
+      older: { locked: { type: 'github', lastModified: 1672531200 } },
+      newer: { locked: { type: 'github', lastModified: 1722470400 } },
+    },
+  };
+  const source = parts(
+    `{ imports = [ inputs.rust-flake.flakeModules.default inputs.rust-flake.flakeModules.nixpkgs ]; systems = [ "x86_64-linux" ]; perSystem = { rust-project.crates.app.path = ./.; }; }`,
+    `#- /rust-toolchain.toml\n[toolchain]\nchannel = "stable"\nprofile = "minimal"\n#- /flake.lock\n${JSON.stringify(lock)}\n`,
+  );
+  expect(shellsOf(source)).toEqual([
+    'devShells.x86_64-linux.rust: rust-overlay stable 1.66.0 [rustc cargo rust-std rust-src rust-analyzer clippy] {}',
+  ]);
+});
+
 test('rust-flake takes a toolchain', () => {
   const source = parts(
     `{ imports = [ inputs.rust-flake.flakeModules.default inputs.rust-flake.flakeModules.nixpkgs ]; systems = [ "x86_64-linux" ]; perSystem = { pkgs, ... }: { rust-project.toolchain = ${RUST}; }; }`,

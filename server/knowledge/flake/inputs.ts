@@ -110,6 +110,7 @@ function inputValue(
     return context.sources.flake(known, input.name, {
       moment: locked?.lastModified,
       certain: true,
+      below: (name) => context.lock?.input([input.name, name])?.lastModified,
       branch: branchOf(input, declared, context),
     });
   const local = localFolder(input, context.folder);

@@ -1,5 +1,6 @@
 /** The sources that are known by name: what their flake gives, and what importing them gives. */
 
+import type { Moment } from '../../catalog/catalog.ts';
 import { tripleOfSystem } from '../../catalog/hosts.ts';
 import { libSet } from '../../eval/lib/lib.ts';
 import { lazy } from '../../eval/thunk.ts';
@@ -36,6 +37,8 @@ import { TREEFMT_OUTPUTS } from '../treefmt/treefmt.ts';
 export interface When extends Pick<Release, 'moment' | 'certain'> {
   /** For nixpkgs: the release that its branch is of, `24.05`. */
   readonly branch?: string | undefined;
+  /** The day of one of the flake's own inputs, where the lock tells. */
+  below?(input: string): Moment | undefined;
 }
 
 export interface Sources {

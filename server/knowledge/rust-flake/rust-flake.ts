@@ -1,4 +1,5 @@
 /** rust-flake: a module for flake-parts that makes packages, checks and a shell of a Cargo project. */
+import type { Moment } from '../../catalog/catalog.ts';
 import { lazy } from '../../eval/thunk.ts';
 import type { Thunk, Value } from '../../eval/value.ts';
 import { attrsOf, done, list, member, path, str, textOf, unknown } from '../../eval/values.ts';
@@ -15,6 +16,7 @@ import { type Entry, tableSet } from '../table.ts';
 
 export interface RustFlakeContext {
   readonly kit: Kit;
+  below?(input: string): Moment | undefined;
   readonly sources: { flake(known: string, input: string, when: typeof UNPINNED): Value };
 }
 
@@ -86,6 +88,7 @@ const NIXPKGS_OPTIONS: readonly ModuleOption[] = [
 
 function projectModule(context: RustFlakeContext): Value {
   const { kit } = context;
+  const moment = context.below?.('rust-overlay');
   return systemModule({
     key: 'rust-flake.default',
     options: OPTIONS,
@@ -118,7 +121,14 @@ function projectModule(context: RustFlakeContext): Value {
             ]),
           ),
         ],
-        ['nixpkgs', done(attrsOf([['overlays', done(list([done(rustOverlay({ kit, ...UNPINNED }))]))]]))],
+        [
+          'nixpkgs',
+          done(
+            attrsOf([
+              ['overlays', done(list([done(rustOverlay({ kit, moment, certain: moment !== undefined }))]))],
+            ]),
+          ),
+        ],
         ['devShells', done(attrsOf([['rust', shell]]))],
         [
           'packages',
