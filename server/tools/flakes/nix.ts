@@ -118,7 +118,7 @@ function identifiersBelow(folder: string): Identifiers {
     const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
     take(names, text, /([A-Za-z_][\w'-]*)/g);
     take(selected, text, /\.([A-Za-z_][\w'-]*)/g);
-    take(defaulted, text, /([A-Za-z_][\w'-]*)\s*\?\s*(?:[({["\d]|true|false|null)/g);
+    take(defaulted, text, /([A-Za-z_][\w'-]*)\s*\?\s*(?:[({["!\d]|true|false|null|builtins)/g);
     take(ofPackages, text, /\bpkgs\.([A-Za-z_][\w'-]*)/g);
     for (const [, list = ''] of text.matchAll(/\binherit\s*\([^)]*\)([^;]*);/g))
       take(selected, list, /([A-Za-z_][\w'-]*)/g);

@@ -52,9 +52,11 @@ let
   fake = path: faked path { };
   faked = path: known:
     let
-      self = lib.mapAttrs (name: _: fake "${path}.${name}") (removeAttrs ownNames [ "stdenv" "mkShell" "callPackage" "pkgs" ])
+      self = lib.mapAttrs (name: _: fake "${path}.${name}")
+          (if isFrameworks path
+          then removeAttrs ownNames [ "stdenv" "mkShell" "callPackage" "pkgs" ]
+          else ownNames // { lib = null; dev = null; bin = null; })
         // plain path
-        // lib.optionalAttrs (!isFrameworks path) (lib.genAttrs [ "lib" "dev" "bin" ] (name: fake "${path}.${name}"))
         // {
           src = fake "${path}.src";
           out = self;
