@@ -47,11 +47,13 @@ export function diagnosisBy(rules: readonly Rule[], world: World, id: string): D
     if (severity === undefined) continue;
     try {
       for (const { severity: own, ...finding } of rule.check(context)) {
-        const { range, message } = finding;
+        const { range } = finding;
+        const message = shortened(finding.message);
         const key = `${rule.code} ${range.start} ${range.end} ${message}`;
         if (!unique.has(key))
           unique.set(key, {
             ...finding,
+            message,
             range: plain(range),
             code: rule.code,
             severity: milder(severity, own),
@@ -66,6 +68,13 @@ export function diagnosisBy(rules: readonly Rule[], world: World, id: string): D
     (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.code < b.code ? -1 : 1),
   );
   return { findings, bugs };
+}
+
+/** Characters of a message: what it quotes may be a megabyte. */
+const MAX_MESSAGE = 1000;
+
+function shortened(message: string): string {
+  return message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message;
 }
 
 /** A range alone: rules may hand over the node that has it. */

@@ -91,6 +91,10 @@ function stamp(id: string): string {
 
 /** UTF-8, or UTF-16 that says so; without the byte order mark, which editors do not show; what is malformed becomes U+FFFD. */
 function decode(bytes: Uint8Array): string {
-  const littleEndian = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(littleEndian ? 'utf-16le' : 'utf-8').decode(bytes);
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }

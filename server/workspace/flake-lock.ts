@@ -88,12 +88,16 @@ function readNode(node: unknown): LockNode {
   return {
     inputs,
     locked: {
-      lastModified:
-        typeof lastModified === 'number' && Number.isFinite(lastModified) ? lastModified : undefined,
+      lastModified: typeof lastModified === 'number' && isPlausible(lastModified) ? lastModified : undefined,
       rev: typeof rev === 'string' ? rev : undefined,
       url: referenceOf(original),
     },
   };
+}
+
+/** No lock is older than flakes; what says so has the time of the store (1), or none. After the year 9999 there are no days. */
+function isPlausible(seconds: number): boolean {
+  return Date.UTC(2018) / 1000 <= seconds && seconds < Date.UTC(10_000) / 1000;
 }
 
 function referenceOf(original: Readonly<Record<string, unknown>>): string | undefined {

@@ -11,8 +11,12 @@ export interface ToolchainFile {
   readonly path: string | undefined;
 }
 
+/** Characters of the longest text that is taken for a toolchain file: with all there is to list, one has five thousand. */
+const MAX_LENGTH = 50_000;
+
 /** Reads either form; `undefined` for what is neither. */
 export function parseToolchainFile(text: string): ToolchainFile | undefined {
+  if (MAX_LENGTH < text.length) return undefined;
   const known = read.get(text);
   if (known) return known;
   const made = toolchainFileOf(text);

@@ -40,3 +40,7 @@ export function labelsAt(world: World, id: string, offset: number): readonly str
 export function messagesOf(world: World, id: string): readonly string[] {
   return diagnosis(world, id).findings.map((it) => it.message);
 }
+
+export function hintsIn(world: World, id: string): readonly string[] {
+  return inlayHints(world, id, { start: 0, end: world.text(id)?.length ?? 0 }).map((it) => it.label);
+}

@@ -32,7 +32,7 @@ describe('50 MB are not read, and that is said', () => {
     openFlake(host, text);
     askEverything(host.world(), FLAKE, [text.length >> 1]);
     expect(messagesOf(host.world(), FLAKE)).toEqual([
-      'this file is not read: it is longer than 2 million characters',
+      'this file is not read: it is longer than 2 million characters.',
     ]);
   });
 });
