@@ -70,7 +70,10 @@ test('makes a world whose disk has the other files', () => {
   expect([...world.open]).toEqual(['/flake.nix']);
   expect(world.text(id)).toBe('{ }');
   expect(world.text('/sub/a.nix')).toBe('1');
-  expect(world.list('/')).toEqual(['flake.nix', 'sub']);
+  expect(world.list('/')?.map((it) => `${it.name} ${it.type}`)).toEqual([
+    'flake.nix regular',
+    'sub directory',
+  ]);
   expect(world.exists('/sub')).toBe(true);
   expect(world.exists('/other')).toBe(false);
 });
