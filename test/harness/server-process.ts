@@ -13,8 +13,11 @@ export interface ServerProcess extends TestClient, AsyncDisposable {
 }
 
 /** Starts `ferronix --stdio`. Disposing of it kills what is left, and fails where the server has reported a bug of its own. */
-export async function startProcess(args: readonly string[] = ['--stdio']): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [await bundle(), ...args], { stdio: 'pipe' });
+export async function startProcess(
+  args: readonly string[] = ['--stdio'],
+  program?: string,
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [program ?? (await bundle()), ...args], { stdio: 'pipe' });
   return attach(child, createTestClient(child.stdin, child.stdout));
 }
 
