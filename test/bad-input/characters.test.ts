@@ -28,7 +28,7 @@ const STRANGE: readonly (readonly [what: string, text: string])[] = [
 ];
 
 test.for(STRANGE)('%s anywhere', { timeout: 60_000 }, ([, strange]) => {
-  const slips = [...places(FLAKE_TEXT, 197, 40)].map((at) => insertion(FLAKE_TEXT, at, strange));
+  const slips = [...places(FLAKE_TEXT, 397, 40)].map((at) => insertion(FLAKE_TEXT, at, strange));
   const host = projectHost();
   for (const { text, at } of slips) {
     openFlake(host, text);

@@ -82,7 +82,7 @@ export const GROWING: readonly (readonly [what: string, text: string])[] = [
   ],
   [
     'extensions that double',
-    `{ pkgs }: ${chain((next) => `{ e = ${next}.e ++ ${next}.e; t = ${next}.t.override { extensions = ${next}.e; }; }`, '{ e = [ "rust-src" "rust-srx" ]; t = pkgs.rust-bin.stable.latest.default; }', 'pkgs.mkShell { packages = [ a0.t ]; }')}`,
+    `{ pkgs }: ${chain((next) => `{ e = ${next}.e ++ ${next}.e; t = ${next}.t.override { extensions = ${next}.e; }; }`, '{ e = [ "rust-src" "rust-srx" ]; t = pkgs.rust-bin.stable.latest.default; }', 'pkgs.mkShell { packages = [ a0.t ]; }', 20)}`,
   ],
   [
     'modules whose imports double',

@@ -16,7 +16,7 @@ function askAbout(files: Readonly<Record<string, string>>): World {
   const world = host.world();
   const begin = performance.now();
   const body = text.lastIndexOf('in ') + 3;
-  askEverything(world, id, [body, text.length]);
+  askEverything(world, id, [body]);
   // Half-typed, what stands at the end is forced to offer its members.
   const end = { start: text.length, end: text.length };
   host.apply([{ kind: 'edit', id, version: 2, steps: [[{ range: end, text: '.' }]] }]);

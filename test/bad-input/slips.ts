@@ -1,7 +1,12 @@
 /** Slips of the finger: one character too few, or something too much, at any place of a text. */
 
+import type { TextEdit } from '../../server/text/edit.ts';
+
 export interface Slip {
   readonly text: string;
+  readonly edit: TextEdit;
+  /** Takes the slip back. */
+  readonly undo: TextEdit;
   readonly at: number;
   /** By how much the text behind the slip has moved. */
   readonly moved: number;
@@ -14,12 +19,23 @@ export const INSERTED: readonly string[] = [...'{}[]()"\';=.,:#', '${', "''", '/
 
 export function deletion(text: string, at: number): Slip {
   const rest = text.slice(at + 1);
-  return { text: text.slice(0, at) + rest, at, moved: -1, what: `no ${JSON.stringify(text[at])} at ${at}` };
+  const edit = { range: { start: at, end: at + 1 }, text: '' };
+  const undo = { range: { start: at, end: at }, text: text.charAt(at) };
+  return {
+    text: text.slice(0, at) + rest,
+    edit,
+    undo,
+    at,
+    moved: -1,
+    what: `no ${JSON.stringify(text[at])} at ${at}`,
+  };
 }
 
 export function insertion(text: string, at: number, inserted: string): Slip {
   const changed = text.slice(0, at) + inserted + text.slice(at);
-  return { text: changed, at, moved: inserted.length, what: `${inserted} at ${at}` };
+  const edit = { range: { start: at, end: at }, text: inserted };
+  const undo = { range: { start: at, end: at + inserted.length }, text: '' };
+  return { text: changed, edit, undo, at, moved: inserted.length, what: `${inserted} at ${at}` };
 }
 
 /** Every `step`th place of a text; another `start` gives others. */

@@ -167,7 +167,7 @@ function messagesWith(files: Readonly<Record<string, string>>): readonly string[
   const host = projectHost(files);
   openFlake(host, FLAKE_TEXT);
   const world = host.world();
-  askEverything(world, FLAKE, [FLAKE_TEXT.indexOf('rust-bin.') + 9]);
+  askEverything(world, FLAKE, []);
   return messagesOf(world, FLAKE).filter((it) => !USUAL.includes(undated(it)));
 }
 
