@@ -29,6 +29,7 @@ import { releaseIn } from '../nixpkgs/releases.ts';
 import { packageValue } from '../package.ts';
 import { PROCESS_COMPOSE_OUTPUTS } from '../process-compose/process-compose.ts';
 import { RUST_FLAKE_OUTPUTS } from '../rust-flake/rust-flake.ts';
+import { mayBeRust } from '../rust-name.ts';
 import { importRustOverlay, RUST_OVERLAY_OUTPUTS } from '../rust-overlay/overlay.ts';
 import { rustBin } from '../rust-overlay/rust-bin.ts';
 import { byName, type Entry, entryValue } from '../table.ts';
@@ -203,17 +204,15 @@ function openFlake(input: string, domain: FlakeDomain): Attrs {
 /** Outputs of any flake that hold packages by system and name. */
 const PACKAGE_OUTPUTS = new Set(['packages', 'legacyPackages', 'checks', 'defaultPackage']);
 
-const RUST = /rust|cargo|toolchain/i;
-
 /** What a flake that no table knows has for packages: packages, unless their names say that they may be toolchains. */
 function outputOfUnknown(input: string, output: string): Thunk {
   const none = (): Thunk => done(unknown(`input ${input}`));
-  if (!PACKAGE_OUTPUTS.has(output) || RUST.test(input)) return none();
+  if (!PACKAGE_OUTPUTS.has(output) || mayBeRust(input)) return none();
   const made = (path: string): Value => packageValue(path, { flake: input });
   const ofSystem = (system: string): Value =>
     output === 'defaultPackage'
       ? made(`${output}.${system}`)
-      : openSet((name) => (RUST.test(name) ? none() : lazy(() => made(`${output}.${system}.${name}`))));
+      : openSet((name) => (mayBeRust(name) ? none() : lazy(() => made(`${output}.${system}.${name}`))));
   return lazy(() => openSet((system) => lazy(() => ofSystem(system))));
 }
 

@@ -1,3 +1,6 @@
+/** Packages that are themselves whatever overlays there are. */
+import { mayBeRust } from '../rust-name.ts';
+
 /**
  * Packages that Rust shells list and that no overlay makes a toolchain of: what crates link with and build with, and
  * common tools. They are themselves whatever overlays there are.
@@ -35,9 +38,7 @@ const USUAL: ReadonlySet<string> = new Set(
 const FAMILIES =
   /^(?:lib|llvmPackages|python\d|gcc\d|clang_|nodejs_|postgresql_|go_|jdk\d|lua|perl|gst-|gtk|qt\d|xorg|vulkan-|wayland-|nix)/;
 
-const RUST = /rust|cargo|crate|toolchain/i;
-
 /** Whether `name` is certainly the package that nixpkgs has under it, and no toolchain. */
 export function isUsualPackage(name: string): boolean {
-  return USUAL.has(name) || (FAMILIES.test(name) && !RUST.test(name));
+  return USUAL.has(name) || (FAMILIES.test(name) && !mayBeRust(name));
 }

@@ -35,7 +35,7 @@ export function toolchainSet(
     describe: (name) => describeMember(name, manifest),
   };
   // For a host that Rust has nothing for, nothing is to be said about names.
-  const isForHost = manifest?.platforms().includes(context.host) === true;
+  const isForHost = manifest?.supportsHost(context.host) === true;
   return attrs(members(context, domain), { domain, open: !isForHost || !context.certain });
 }
 
@@ -78,7 +78,7 @@ function mayBeMember({ kit }: OverlayContext, name: string): boolean {
 
 /** Profiles, then components and their short names, as far as the host has them. */
 function memberNames(manifest: Manifest, host: string): ReadonlySet<string> {
-  if (!manifest.platforms().includes(host)) return new Set();
+  if (!manifest.supportsHost(host)) return new Set();
   return new Set([...manifest.profiles(), ...componentMembers(manifest, host)]);
 }
 
