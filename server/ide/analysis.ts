@@ -1,7 +1,7 @@
 /** The analysis of a world: one for each system that is asked about. */
 import { type Analysis, createAnalysis } from '../knowledge/analysis.ts';
+import { entriesAbove } from '../knowledge/entries.ts';
 import type { Facts } from '../knowledge/kit.ts';
-import { baseName } from '../text/path.ts';
 import { recent } from '../text/recent.ts';
 import type { World } from './host.ts';
 import { importersOf } from './importers.ts';
@@ -57,9 +57,7 @@ export function exploredFor(world: World, id: string): Explored | undefined {
 }
 
 function entriesFor(world: World, id: string): { readonly ids: readonly string[]; readonly key: string } {
-  const ids = newAnalysis(world)
-    .entries(id)
-    .filter((it) => it !== id || ENTRY_NAMES.has(baseName(it)));
+  const ids = entriesAbove(id, world.roots, world.exists);
   return { ids, key: [systemOf(world), world.today, ...world.roots, '', ...ids].join('\n') };
 }
 
@@ -93,8 +91,6 @@ function explored(analysis: Analysis, ids: readonly string[]): Explored {
   };
   return { analysis, facts };
 }
-
-const ENTRY_NAMES: ReadonlySet<string> = new Set(['flake.nix', 'default.nix', 'shell.nix', 'devenv.nix']);
 
 function newAnalysis(
   world: World,

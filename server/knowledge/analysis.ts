@@ -10,12 +10,13 @@ import { assumedResult, envAt } from '../eval/locate.ts';
 import type { Env, Lambda, Value } from '../eval/value.ts';
 import { attrsOf, done, unknown } from '../eval/values.ts';
 import type { SyntaxNode } from '../syntax/node.ts';
-import { baseName, parentFolder, resolvePath } from '../text/path.ts';
+import { baseName } from '../text/path.ts';
 import { conventionalArgument } from './conventions.ts';
 import { generatedCargoNix } from './crate2nix/generated.ts';
 import { devenvFile, isDevenvFile } from './devenv/file.ts';
 import { knownOf } from './domain.ts';
 import { createDriver } from './drive.ts';
+import { entriesAbove } from './entries.ts';
 import { fetchedSource, searchPathSource } from './fetchers.ts';
 import { createFlakes, type Flake } from './flake/flake.ts';
 import { createSources } from './flake/sources.ts';
@@ -158,7 +159,7 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
   }
 
   function entries(id: string): readonly string[] {
-    const above = entriesAbove(id);
+    const above = entriesAbove(id, options.roots, options.files.exists);
     return above.includes(id) ? above : [...above, id];
   }
 
@@ -208,19 +209,6 @@ export function createAnalysis(options: AnalysisOptions): Analysis {
     lookFrom(id);
     if (!needsCall(node, evaluator)) return;
     explore(id);
-  }
-
-  /** Files that may bring `id` in: the usual entries in its folder and above, the outermost first. */
-  function entriesAbove(id: string): string[] {
-    const entries: string[] = [];
-    for (let folder = parentFolder(id), depth = 0; depth < 8; folder = parentFolder(folder), depth++) {
-      const found = ['flake.nix', 'default.nix', 'shell.nix', 'devenv.nix'].map((name) =>
-        resolvePath(folder, name),
-      );
-      entries.unshift(...found.filter((it) => it === id || options.files.exists(it) === true));
-      if (folder === '/' || options.roots.includes(folder)) break;
-    }
-    return entries;
   }
 
   return {

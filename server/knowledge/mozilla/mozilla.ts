@@ -1,16 +1,15 @@
 /** nixpkgs-mozilla: its overlay by every door, and the functions that choose a manifest of Rust's server. */
 import type { Channel, Manifest } from '../../catalog/catalog.ts';
 import { resolveRustupChannel } from '../../catalog/rustup-channel.ts';
-import type { Attrs, Machine, Value } from '../../eval/value.ts';
+import type { Machine, Value } from '../../eval/value.ts';
 import { attrsOf, member, textOf, unknown } from '../../eval/values.ts';
 import { parseToolchainFile } from '../../workspace/toolchain-file.ts';
 import { lacksArgument, textArgument } from '../arguments.ts';
-import { knownOf, nixpkgsOf } from '../domain.ts';
-import { hostOf } from '../host.ts';
+import { knownOf } from '../domain.ts';
 import { type OverlayContext, releaseOf, viewOf } from '../rust-overlay/context.ts';
-import type { OverlaySource } from '../rust-overlay/overlay.ts';
+import { type OverlaySource, overlayOf } from '../rust-overlay/overlay.ts';
 import { profileToolchain } from '../rust-overlay/toolchain.ts';
-import { type Entry, knownFunction, tableSet } from '../table.ts';
+import { type Entry, tableSet } from '../table.ts';
 import { channelSet } from './channel-set.ts';
 
 const README = 'https://github.com/mozilla/nixpkgs-mozilla#rust-overlay';
@@ -19,36 +18,14 @@ const OLD =
 
 /** The overlay, `self: super: { latest.rustChannels = …; }`. */
 function mozillaOverlay(source: OverlaySource): Value {
-  return knownFunction(
-    {
-      name: 'nixpkgs-mozilla',
-      type: 'overlay',
-      doc: 'Mozilla’s overlay: adds `latest.rustChannels` and `rustChannelOf` to nixpkgs, and Firefox.',
-      link: README,
-      deprecated: OLD,
-      params: [
-        { name: 'self', type: 'nixpkgs', required: true, doc: 'nixpkgs with all overlays.' },
-        { name: 'super', type: 'nixpkgs', required: true, doc: 'nixpkgs without this overlay.' },
-      ],
-      arity: 2,
-      run:
-        (it: OverlaySource) =>
-        ([final, prev], machine) =>
-          overlayMembers(it, final?.force(), prev?.force(), machine),
-    },
-    source,
-  );
-}
-
-function overlayMembers(
-  source: OverlaySource,
-  final: Value | undefined,
-  prev: Value | undefined,
-  machine: Machine,
-): Attrs {
-  const host = hostOf(nixpkgsOf(prev) ?? nixpkgsOf(final), machine);
+  const self = {
+    name: 'nixpkgs-mozilla',
+    doc: 'Mozilla’s overlay: adds `latest.rustChannels` and `rustChannelOf` to nixpkgs, and Firefox.',
+    link: README,
+    deprecated: OLD,
+  };
   // What it fetches is what the server has at that time, whatever the revision of the overlay.
-  return tableSet('nixpkgs-mozilla', OVERLAY, { ...source, moment: undefined, certain: false, host });
+  return overlayOf(self, OVERLAY, { ...source, moment: undefined, certain: false });
 }
 
 const OVERLAY: readonly Entry<OverlayContext>[] = [

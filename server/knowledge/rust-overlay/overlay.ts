@@ -3,10 +3,10 @@ import type { Channel } from '../../catalog/catalog.ts';
 import { tripleOfSystem } from '../../catalog/hosts.ts';
 import { resolveRustupChannel } from '../../catalog/rustup-channel.ts';
 import { lazy } from '../../eval/thunk.ts';
-import type { Attrs, Machine, Thunk, Value } from '../../eval/value.ts';
+import type { Attrs, Thunk, Value } from '../../eval/value.ts';
 import { attrs, done, member, textOf, unknown } from '../../eval/values.ts';
 import { textArgument } from '../arguments.ts';
-import type { Release } from '../domain.ts';
+import type { Description, Release } from '../domain.ts';
 import { knownOf, nixpkgsOf, titled } from '../domain.ts';
 import { hostOf } from '../host.ts';
 import type { Kit } from '../kit.ts';
@@ -28,12 +28,24 @@ export interface OverlaySource {
 
 /** The overlay itself, `final: prev: { rust-bin = …; }`. */
 export function rustOverlay(source: OverlaySource): Value {
+  const self = {
+    name: 'rust-overlay',
+    doc: 'The overlay of rust-overlay: adds `rust-bin` to nixpkgs.',
+    link: README,
+  };
+  return overlayOf(self, OVERLAY, source);
+}
+
+/** A function `final: prev: { … }` that adds the members of a table, for the host of the nixpkgs that it gets. */
+export function overlayOf(
+  self: Pick<Description, 'name' | 'doc' | 'link' | 'deprecated'>,
+  members: readonly Entry<OverlayContext>[],
+  source: OverlaySource,
+): Value {
   return knownFunction(
     {
-      name: 'rust-overlay',
+      ...self,
       type: 'overlay',
-      doc: 'The overlay of rust-overlay: adds `rust-bin` to nixpkgs.',
-      link: README,
       params: [
         { name: 'final', type: 'nixpkgs', required: true, doc: 'nixpkgs with all overlays.' },
         { name: 'prev', type: 'nixpkgs', required: true, doc: 'nixpkgs without this overlay.' },
@@ -41,21 +53,13 @@ export function rustOverlay(source: OverlaySource): Value {
       arity: 2,
       run:
         (it: OverlaySource) =>
-        ([final, prev], machine) =>
-          overlayMembers(it, final?.force(), prev?.force(), machine),
+        ([final, prev], machine) => {
+          const host = hostOf(nixpkgsOf(prev?.force()) ?? nixpkgsOf(final?.force()), machine);
+          return tableSet(self.name, members, { ...it, host });
+        },
     },
     source,
   );
-}
-
-function overlayMembers(
-  source: OverlaySource,
-  final: Value | undefined,
-  prev: Value | undefined,
-  machine: Machine,
-): Attrs {
-  const host = hostOf(nixpkgsOf(prev) ?? nixpkgsOf(final), machine);
-  return tableSet('rust-overlay', OVERLAY, { ...source, host });
 }
 
 const OVERLAY: readonly Entry<OverlayContext>[] = [
