@@ -163,3 +163,23 @@ test('completes the url of an input and its follows', () => {
     }; }; outputs = _: { }; }"
   `);
 });
+
+test.for([
+  ['pkgs', 'pkgs', 'pkgs: pkgs.mkShell { LIBCLANG_PATH$0 }'],
+  ['another variable', 'final', 'final: prev: { shell = final.mkShell { LIBCLANG_PATH$0 }; }'],
+  [
+    'the instance that the call is of',
+    'unstable',
+    'pkgs: let unstable = import <nixpkgs> { }; in unstable.mkShell { LIBCLANG_PATH$0 }',
+  ],
+] as const)('writes values with nixpkgs as it is called there: %s', ([, name, source]) => {
+  expect(accepted(`#- /shell.nix\n${source}`, 'LIBCLANG_PATH')).toContain(`{${name}.`);
+});
+
+test('offers environment variables to whatever makes a derivation', () => {
+  const source = flake('x = (inputs.crane.mkLib pkgs).buildPackage { src = ./.; $0 };').replace(
+    'flake-utils.url',
+    'crane.url = "github:ipetkov/crane";\n        flake-utils.url',
+  );
+  expect(labelsAt(source)).toEqual(expect.arrayContaining(['cargoArtifacts', 'RUSTFLAGS']));
+});

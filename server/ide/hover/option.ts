@@ -3,14 +3,14 @@ import { below, optionOf, optionPlaces, optionsAt } from '../../knowledge/module
 import type { SyntaxNode } from '../../syntax/node.ts';
 import { attrNameNodes, isString, staticName } from '../../syntax/nodes.ts';
 import { optionCard } from '../describe/option.ts';
+import { modulesAround } from '../modules-around.ts';
 import type { HoverContext, Hovered } from './context.ts';
 
 export function optionHover({ token, analysis }: HoverContext): Hovered | undefined {
   const attr = definedAttribute(token);
   const name = attr && staticName(attr);
   if (!attr || name === undefined) return undefined;
-  analysis.explore(token.owner.id);
-  const { modules } = analysis.facts;
+  const modules = modulesAround(attr, analysis);
   const options = modules.length === 0 ? undefined : optionsAt(attr, optionPlaces(modules));
   const option = options && optionOf(below(options, name));
   return option && { range: token, card: optionCard(option) };
